@@ -1,0 +1,1 @@
+"""From a published citizen promise (medborgarlöfte) to honest, public follow-up."""

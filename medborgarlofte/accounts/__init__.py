@@ -1,0 +1,1 @@
+"""The audit trail; later users and sign-in."""

@@ -1,0 +1,1 @@
+"""Rules and statistics in pure Python: no Django, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Windows due, assessments by each party, and how each commitment is going."""

@@ -1,0 +1,1 @@
+"""Documents in: fetch, read, propose, store."""

@@ -1,0 +1,1 @@
+"""From a document's blocks to what it promises. No Django."""

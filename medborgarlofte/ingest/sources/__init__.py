@@ -1,0 +1,1 @@
+"""From bytes of any format to a document's blocks. No Django."""

@@ -1,0 +1,1 @@
+"""Police regions, local police areas, counties, municipalities and the organisations that promise."""

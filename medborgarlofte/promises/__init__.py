@@ -1,0 +1,1 @@
+"""Promises, their commitments and targets, their sources, and what was done."""

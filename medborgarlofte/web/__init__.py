@@ -1,0 +1,1 @@
+"""Staff shell: the log form and the example municipalities."""
