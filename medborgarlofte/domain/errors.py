@@ -1,0 +1,22 @@
+"""The family of errors that a user is told of, each with one clear Swedish sentence.
+
+    Refusal                 something was asked that cannot be done; nothing was changed
+      CannotRead            a document or address could not be read   (ingest)
+      NotAllowed            the one who asks may not                  (any door)
+
+A caller catches the branch it can do something about; the command line catches Refusal itself.
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - it names what it is to the user
+    """What was asked cannot be done. `str()` is a sentence for the user; nothing was left half done."""
+
+
+class CannotRead(Refusal):
+    """A document or an address cannot be read."""
+
+
+class NotAllowed(Refusal):
+    """The one who asks may not do this."""
