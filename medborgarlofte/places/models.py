@@ -26,7 +26,7 @@ class County(models.Model):
 
 
 class Municipality(models.Model):
-    """A municipality; `code` is its four-digit SCB code, None for one outside the register (an invented one)."""
+    """A municipality; `code` is its four-digit SCB code, None for one outside the register."""
 
     code = models.CharField(max_length=4, unique=True, null=True, blank=True)
     name = models.CharField(max_length=100, unique=True)  # without "kommun", nominative

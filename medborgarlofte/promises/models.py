@@ -68,7 +68,9 @@ class Promise(models.Model):
     aim = models.TextField(blank=True)
     followup_words = models.TextField(blank=True)
     followups_per_year = models.FloatField(null=True, blank=True)
-    extends = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="extended_by")
+    extends = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="extended_by"
+    )
     extension_of = models.CharField(max_length=50, blank=True)  # the earlier period as the page names it
     extension_reason = models.TextField(blank=True)
     extension_lessons = models.TextField(blank=True)
@@ -228,7 +230,8 @@ class ActivityRecord(models.Model):
     )
     reason = models.CharField(max_length=500, blank=True)  # why it corrects
     entered_at = models.DateTimeField()
-    key = models.CharField(max_length=64, unique=True, null=True, blank=True)  # the same entry sent twice counts once
+    # The same entry sent twice counts once.
+    key = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ["-day", "-pk"]
