@@ -58,6 +58,8 @@ ALLOW_LOCAL_ADDRESSES = _flag("MEDBORGARLOFTE_ALLOW_LOCAL_ADDRESSES")
 DEBUG = False
 # A demo signs nothing that outlives it, so its key is drawn anew at each start.
 SECRET_KEY = os.environ.get("MEDBORGARLOFTE_SECRET_KEY", "") or (secrets.token_urlsafe(50) if DEMO else "")
+SAFE_KEY_LENGTH = 50  # characters: Django's own measure in `check --deploy`
+MAY_SERVE = len(SECRET_KEY) >= SAFE_KEY_LENGTH
 _hosts = [host.strip() for host in os.environ.get("MEDBORGARLOFTE_HOSTS", "").split(",") if host.strip()]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if DEMO else _hosts
 
@@ -73,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "medborgarlofte.web.middleware.DemoOnLoopback",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
