@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -14,9 +15,30 @@ DEMO_FORM = "demoformuläret"
 
 
 def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> AuditEntry:
-    """Log one write of `row` by `actor`. Must stand in the transaction of the write itself."""
+    """Log one write of `row` by `actor`. Must stand in the transaction of the write itself.
+
+    `detail` is what a later reader needs to understand the write, as JSON holds it.
+    """
+    _in_a_transaction()
+    entry = _entry(actor, action, row, detail)
+    entry.save()
+    return entry
+
+
+def record_writes(actor: str, action: str, rows: Iterable[models.Model]) -> None:
+    """Log the same write of many rows at once, in their transaction."""
+    _in_a_transaction()
+    AuditEntry.objects.bulk_create([_entry(actor, action, row, {}) for row in rows])
+
+
+def _in_a_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit entry is written in the transaction of what it tells of")
-    return AuditEntry.objects.create(
+
+
+def _entry(actor: str, action: str, row: models.Model, detail: dict[str, Any]) -> AuditEntry:
+    if not actor.strip():
+        raise ValueError("a write has an actor")
+    return AuditEntry(
         at=timezone.now(), actor=actor, action=action, label=row._meta.label, key=str(row.pk), detail=detail
     )

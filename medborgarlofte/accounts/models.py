@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.db import models
+
+
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    """Reads and additions alone."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("the audit trail is only ever added to")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("the audit trail is only ever added to")
 
 
 class AuditEntry(models.Model):
@@ -15,8 +27,19 @@ class AuditEntry(models.Model):
     key = models.CharField(max_length=100)
     detail = models.JSONField(default=dict)
 
+    objects = AuditQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.action} {self.label} {self.key}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; one that is added already cannot be changed."""
+        if not self._state.adding:
+            raise TypeError("the audit trail is only ever added to")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("the audit trail is only ever added to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment
@@ -20,6 +21,9 @@ class NeedAnswer(models.Model):
     entered_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(arose=True) | ~Q(reason=""), name="no_need_has_a_reason"),
+        ]
         ordering = ["-pk"]  # the newest answer holds; earlier ones stay
 
     def __str__(self) -> str:
@@ -46,6 +50,9 @@ class Assessment(models.Model):
     entered_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="assessment_has_a_reason"),
+        ]
         ordering = ["-pk"]
 
     def __str__(self) -> str:

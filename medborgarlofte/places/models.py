@@ -47,7 +47,7 @@ class LocalPoliceArea(models.Model):
     name = models.CharField(max_length=100, unique=True)  # without "lokalpolisområde"
     region = models.ForeignKey(PoliceRegion, null=True, on_delete=models.PROTECT, related_name="areas")
     municipalities = models.ManyToManyField(Municipality, related_name="police_areas", blank=True)
-    source = models.CharField(max_length=500, blank=True)
+    source = models.TextField(blank=True)  # the pages that say so, one address or file name a line
 
     def __str__(self) -> str:
         return self.name

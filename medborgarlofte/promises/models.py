@@ -85,13 +85,19 @@ class Promise(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="promise_once"),
             models.CheckConstraint(
-                condition=Q(end__isnull=True) | Q(end__gt=models.F("start")), name="promise_ends_after_start"
+                condition=Q(end__isnull=True) | Q(start__isnull=False, end__gt=models.F("start")),
+                name="promise_ends_after_start",
             ),
+            models.CheckConstraint(condition=~Q(slug=""), name="promise_has_slug"),
         ]
         ordering = ["-start", "pk"]
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.label}".strip()
+
+    def address(self) -> str:
+        """The path of its public page: "/granvik/2022-2023/"."""
+        return f"/{self.municipality.slug}/{self.slug}/"
 
 
 class FocusArea(models.Model):
@@ -132,7 +138,10 @@ class Commitment(models.Model):
     evidence = models.JSONField(default=list, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["promise", "number"], name="commitment_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "number"], name="commitment_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="commitment_has_text"),
+        ]
         ordering = ["promise", "number"]
 
     def __str__(self) -> str:
@@ -168,7 +177,18 @@ class Target(models.Model):
     limit_unit = models.CharField(max_length=20, choices=_choices(rules.TimeUnit), blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["commitment", "order"], name="target_order_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "order"], name="target_order_once"),
+            models.CheckConstraint(
+                condition=~Q(kind="count") | (Q(number__isnull=False) & ~Q(operator="")),
+                name="count_target_has_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="within_time") | (Q(limit__isnull=False) & ~Q(limit_unit="")),
+                name="within_time_target_has_limit",
+            ),
+            models.CheckConstraint(condition=Q(every__gte=1), name="target_every_at_least_one"),
+        ]
         ordering = ["order"]
 
     def __str__(self) -> str:
@@ -234,6 +254,22 @@ class ActivityRecord(models.Model):
     key = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, reason="") | (Q(corrects__isnull=False) & ~Q(reason="")),
+                name="a_correction_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gte=0), name="hours_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_taken__isnull=True) | Q(hours_taken__gte=0), name="hours_taken_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(making_up_for__isnull=True) | Q(making_up_for__lt=models.F("day")),
+                name="making_up_comes_after",
+            ),
+        ]
         ordering = ["-day", "-pk"]
         indexes = [models.Index(fields=["day"])]
 

@@ -1,0 +1,180 @@
+"""The doors through which places, police areas and parties are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from medborgarlofte.accounts.actions import record_write, record_writes
+from medborgarlofte.domain.errors import Refusal
+
+from . import reference
+from .free_text import tidy
+from .models import County, LocalPoliceArea, Municipality, Organisation, PoliceRegion
+from .names import party_name, same_name, slug_of
+
+POLICE_NAME = "Polisen"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows a loading of the reference data changed."""
+
+    counties: int
+    municipalities: int
+    police_areas: int
+
+    def __bool__(self) -> bool:
+        return bool(self.counties or self.municipalities or self.police_areas)
+
+
+@transaction.atomic
+def load_reference(actor: str) -> Loaded:
+    """Bring counties, municipalities and police areas in line with the data files.
+
+    A second time changes nothing, and what users have added stays.
+    """
+    counties = _load_counties()
+    municipalities = _load_municipalities()
+    areas = _load_areas()
+    for changed in (counties, municipalities, areas):
+        record_writes(actor, "load_reference", changed)
+    return Loaded(len(counties), len(municipalities), len(areas))
+
+
+@transaction.atomic
+def add_municipality(actor: str, name: str, *, example: bool = False) -> Municipality:
+    """Add a municipality outside the register, without a code. `example` marks an invented one.
+
+    Refuses an empty name and one that exists already.
+    """
+    name = " ".join(tidy(name, _("Kommunens namn"), 100).split())
+    if not name:
+        raise Refusal(_("Kommunen behöver ett namn."))
+    if any(
+        same_name(known) == same_name(name) for known in Municipality.objects.values_list("name", flat=True)
+    ):
+        raise Refusal(_("Kommunen %(name)s finns redan.") % {"name": name})
+    municipality = Municipality.objects.create(name=name, slug=_free_slug(name), example=example)
+    record_write(actor, "add_municipality", municipality, name=name, example=example)
+    return municipality
+
+
+@transaction.atomic
+def police_area(actor: str, name: str, municipality: Municipality, *, source: str = "") -> LocalPoliceArea:
+    """The local police area of that name, added when it is new, with `municipality` in it.
+
+    `source` is the address or file that names them together.
+    """
+    name = " ".join(tidy(name, _("Lokalpolisområdets namn"), 100).split())
+    known = {same_name(area.name): area for area in LocalPoliceArea.objects.all()}
+    area = known.get(same_name(name))
+    if area is None:
+        area = LocalPoliceArea.objects.create(name=name, region=_region_of(municipality), source=source)
+        record_write(actor, "add_police_area", area, name=name, source=source)
+    if not area.municipalities.filter(pk=municipality.pk).exists():
+        area.municipalities.add(municipality)
+        record_write(actor, "place_in_police_area", area, municipality=municipality.name, source=source)
+    return area
+
+
+@transaction.atomic
+def party(actor: str, kind: str, municipality: Municipality, name: str = "") -> Organisation:
+    """The party of that kind in a municipality, added when it is new. `name` is for other actors."""
+    kind = Organisation.Kind(kind).value
+    if kind == Organisation.Kind.POLICE:
+        name = POLICE_NAME
+    elif kind == Organisation.Kind.MUNICIPALITY:
+        name = party_name(municipality.name)
+    name = " ".join(tidy(name, _("Aktörens namn"), 200).split())
+    if not name:
+        raise Refusal(_("En annan aktör behöver ett namn."))
+    organisation, new = Organisation.objects.get_or_create(kind=kind, name=name, municipality=municipality)
+    if new:
+        record_write(actor, "add_party", organisation, kind=kind, name=name, municipality=municipality.name)
+    return organisation
+
+
+def _region_of(municipality: Municipality) -> PoliceRegion | None:
+    return municipality.county.region if municipality.county else None
+
+
+def _free_slug(name: str) -> str:
+    """A slug that no other municipality has: a number is added when it must."""
+    wanted = slug_of(name, otherwise="kommun")
+    taken = set(Municipality.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    slug, number = wanted, 1
+    while slug in taken:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+def _load_counties() -> list[models.Model]:
+    names = {row.region for row in reference.counties()}
+    missing = names - set(PoliceRegion.objects.values_list("name", flat=True))
+    PoliceRegion.objects.bulk_create([PoliceRegion(name=name) for name in sorted(missing)])
+    regions = {region.name: region.pk for region in PoliceRegion.objects.all()}
+    wanted = {row.code: {"name": row.name, "region_id": regions[row.region]} for row in reference.counties()}
+    return _bring_in_line(County, wanted)
+
+
+def _load_municipalities() -> list[models.Model]:
+    counties = {county.code: county.pk for county in County.objects.all()}
+    wanted = {
+        row.code: {"name": row.name, "slug": row.slug, "county_id": counties[row.county]}
+        for row in reference.municipalities()
+    }
+    return _bring_in_line(Municipality, wanted)
+
+
+def _bring_in_line(kind: type[models.Model], wanted: dict[str, dict[str, Any]]) -> list[models.Model]:
+    """Create the rows whose code is not known and update those that differ; the rows that changed."""
+    manager = kind._default_manager
+    known = {getattr(row, "code"): row for row in manager.filter(code__in=list(wanted))}  # noqa: B009
+    new = [kind(code=code, **fields) for code, fields in wanted.items() if code not in known]
+    manager.bulk_create(new)
+    differing = [
+        row
+        for code, row in known.items()
+        if any(getattr(row, name) != value for name, value in wanted[code].items())
+    ]
+    for row in differing:
+        for name, value in wanted[getattr(row, "code")].items():  # noqa: B009
+            setattr(row, name, value)
+        row.save()
+    return new + differing
+
+
+def _load_areas() -> list[models.Model]:
+    """Add the areas and their municipalities that are not there; what users have added stays."""
+    regions = {region.name: region for region in PoliceRegion.objects.all()}
+    municipalities = {row.code: row.pk for row in Municipality.objects.exclude(code=None)}
+    known = {
+        same_name(area.name): area for area in LocalPoliceArea.objects.prefetch_related("municipalities")
+    }
+    changed: dict[str, models.Model] = {}
+    for name, rows in _by_area(reference.police_areas()).items():
+        area = known.get(same_name(name))
+        if area is None:
+            source = "\n".join(dict.fromkeys(row.source for row in rows))
+            area = LocalPoliceArea.objects.create(name=name, region=regions[rows[0].region], source=source)
+            changed[name] = area
+        missing = {municipalities[row.municipality] for row in rows} - {
+            municipality.pk for municipality in area.municipalities.all()
+        }
+        if missing:
+            area.municipalities.add(*missing)
+            changed[name] = area
+    return list(changed.values())
+
+
+def _by_area(rows: Iterable[reference.AreaRow]) -> dict[str, list[reference.AreaRow]]:
+    areas: dict[str, list[reference.AreaRow]] = {}
+    for row in rows:
+        areas.setdefault(row.area, []).append(row)
+    return areas

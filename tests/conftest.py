@@ -1,0 +1,24 @@
+"""What all tests share. Tests that use the database are marked so: they run on SQLite and on PostgreSQL.
+
+Which of the two is decided by MEDBORGARLOFTE_DATABASE, as when the product runs: `pytest` alone uses SQLite,
+in memory; `MEDBORGARLOFTE_DATABASE=postgres://… pytest -m database` runs the same tests on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+_DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: uses the database, and runs on both kinds")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark before `-m` selects."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
+            item.add_marker("database")
