@@ -1,0 +1,32 @@
+"""How much a source reads before it says no, and why.
+
+A promise is a page or two. The limits lie far above any published promise and well below what would take
+30 seconds or 300 MB on a small machine.
+"""
+
+from __future__ import annotations
+
+from medborgarlofte.domain.errors import CannotRead
+
+MAX_BYTES = 20_000_000  # the largest published promise PDF with pictures that we know of is under 10 MB
+MAX_MARKUP_BYTES = 5_000_000  # a page without its pictures; lxml's tree takes 10–20 times as much memory
+MAX_PAGES = 300  # a whole municipal plan; beyond that it is a collection, not a promise
+MAX_BLOCKS = 20_000  # 300 pages of 60 lines
+MAX_BLOCK_CHARACTERS = 20_000  # no paragraph is longer; guards the parsers' patterns
+MAX_LINKS = 2_000
+MAX_PARTS = 2_000  # parts of a zip: pictures, headers, fonts
+MAX_UNPACKED_BYTES = 100_000_000  # all parts of a zip together; pictures hardly shrink
+MAX_PART_BYTES = 12_000_000  # the part with the text, unpacked; 100 pages of Word text are about 2 MB
+MAX_RATIO = 200  # unpacked to packed size of a text part; ordinary Word XML shrinks 5–30 times
+MAX_TABLE_CELLS = 40_000
+
+TOO_MUCH = "Dokumentet är för stort för att vara ett medborgarlöfte"
+
+
+def check_size(size: int) -> None:
+    """Refuse a document of `size` bytes when it is empty or above `MAX_BYTES`."""
+    if size == 0:
+        raise CannotRead("Filen är tom.")
+    if size > MAX_BYTES:
+        megabytes = max(size // 1_000_000, MAX_BYTES // 1_000_000 + 1)
+        raise CannotRead(f"{TOO_MUCH}: {megabytes} MB, och gränsen är {MAX_BYTES // 1_000_000} MB.")
