@@ -1,4 +1,7 @@
-"""How a window is going: derived from the records, the need answers, the assessments and the day alone."""
+"""How a window is going: the statuses, and what they are derived from.
+
+Records, need answers, assessments and the day alone decide; the rules stand in `ruling`.
+"""
 
 from __future__ import annotations
 

@@ -46,6 +46,9 @@ class TimeUnit(StrEnum):
     MONTH = "month"
 
 
+_MONTHS = frozenset(range(1, 13))
+
+
 @dataclass(frozen=True, slots=True)
 class Season:
     """The part of a year in which a target runs; outside it there are no windows.
@@ -55,6 +58,10 @@ class Season:
 
     months: frozenset[int] = frozenset()
     school_year: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.months <= _MONTHS:
+            raise ValueError("months are numbered 1-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class CountTarget:
     `whole` is the stated whole when the number is a share of it ("all four schools").
     `unless_no_need` lets a recorded "no need, because …" close a window ("or when needed").
     `each_party` asks every accountable party for the number ("evaluated by both").
+    Raises ValueError for a number below 0 or an `every` below 1.
     """
 
     number: int
@@ -81,6 +89,19 @@ class CountTarget:
     unless_no_need: bool = False
     each_party: bool = False
 
+    def __post_init__(self) -> None:
+        if self.number < 0 or self.every < 1:
+            raise ValueError("a target asks for 0 or more, every 1 or more stretches")
+
+
+_HOURS = {
+    TimeUnit.HOUR: 1,
+    TimeUnit.DAY: 24,
+    TimeUnit.WORKING_DAY: 24,
+    TimeUnit.WEEK: 7 * 24,
+    TimeUnit.MONTH: 31 * 24,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WithinTimeTarget:
@@ -90,6 +111,15 @@ class WithinTimeTarget:
     limit_unit: TimeUnit
     unit: str = ""
     per: Per = Per.YEAR
+
+    @property
+    def limit_hours(self) -> int:
+        """The limit in hours. A case was in time when its `hours_taken` is not above it.
+
+        A working day is 24 hours, and the one who records leaves out the hours of Saturdays, Sundays
+        and holidays; a month is 31 days, so that nobody is late who kept to the calendar.
+        """
+        return self.limit * _HOURS[self.limit_unit]
 
 
 @dataclass(frozen=True, slots=True)
