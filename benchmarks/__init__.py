@@ -1,0 +1,1 @@
+"""Speed, measured and held against its bound or its peer in one run: `make bench`."""
