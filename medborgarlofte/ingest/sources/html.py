@@ -13,7 +13,6 @@ from medborgarlofte.ingest.sources.building import Builder
 from medborgarlofte.ingest.sources.html_elements import text_of
 from medborgarlofte.ingest.sources.html_flow import Flow
 from medborgarlofte.ingest.sources.html_noise import choose_content, drop_noise, drop_unread
-from medborgarlofte.ingest.sources.text import decode
 
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
@@ -34,11 +33,13 @@ def looks_like_html(text: str) -> bool:
     return len(_TAG.findall(start)) >= 2 and _CLOSING.search(start) is not None
 
 
-def read_html(content: bytes, name: str, address: str = "") -> Document:
-    """The blocks of a web page. Raises CannotRead when it is too large, too deep or has no text."""
-    text = decode(content)
-    if len(text) > limits.MAX_MARKUP_BYTES:
-        raise CannotRead(f"{limits.TOO_MUCH}: webbsidan har {len(text) // 1_000_000} miljoner tecken.")
+def read_html(content: bytes, text: str, name: str, address: str = "") -> Document:
+    """The blocks of a web page, `text` being its decoded `content`.
+
+    Raises CannotRead when it is too large, too deep or has no text.
+    """
+    limits.check_text(text)
+    limits.check_tags(text.count("<"))
     builder, title = _read(text, address, careful=False)
     return builder.document(content, name, "text/html", title=title)
 

@@ -48,11 +48,9 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def read_text(content: bytes, name: str, address: str = "") -> Document:
-    """The blocks of a text or markdown file. Raises CannotRead for what is not text."""
-    text = decode(content)
-    if len(text) > limits.MAX_MARKUP_BYTES:
-        raise CannotRead(f"{limits.TOO_MUCH}: {len(text) // 1_000_000} miljoner tecken.")
+def read_text(content: bytes, text: str, name: str, address: str = "") -> Document:
+    """The blocks of a text or markdown file, `text` being its decoded `content`."""
+    limits.check_text(text)
     builder = Builder(address=address)
     media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
     lines = to_lines(text)
