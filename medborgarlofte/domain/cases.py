@@ -11,18 +11,22 @@ from .tally import Tally
 from .targets import CountTarget, Operator, Target, UncountableTarget, WhenNeededTarget, WithinTimeTarget
 from .windows import Window
 
-REPORTING_DAYS = 30  # how long a report is awaited from the due day on, the due day included
+REPORTING = timedelta(days=30)  # how long a report is awaited, from the due day on
 
 
 @dataclass(slots=True)
 class Case:
-    """All that decides the status of one window that has begun."""
+    """All that decides the status of one window that has begun.
+
+    A report is awaited for windows due after `awaited_since`: 30 days before today.
+    """
 
     window: Window
     tally: Tally
     need: Need | None
     judgement: Judgement | None
     today: date
+    awaited_since: date
     entered_on: date
     closable: bool  # by a recorded "no need, because"
 
@@ -37,7 +41,7 @@ class Case:
 
     @property
     def awaited(self) -> bool:
-        return self.today < self.window.due + timedelta(days=REPORTING_DAYS)
+        return self.window.due > self.awaited_since
 
     @property
     def before_record(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from .cases import Case, Rule, expected_by, rule_for
+from .cases import REPORTING, Case, Rule, expected_by, rule_for
 from .status import Act, Judgement, Need, Status, WindowStatus
 from .tally import NOTHING, tally, window_at
 from .targets import CountTarget, Operator, Target, WithinTimeTarget
@@ -35,12 +35,12 @@ def statuses(
     limit = target.limit_hours if isinstance(target, WithinTimeTarget) else None
     done = tally(windows, acts, today, limit)
     said, judged = _by_window(windows, needs), _by_window(windows, judgements)
-    rule, paced = rule_for(target), _is_paced(target)
+    rule, paced, since = rule_for(target), _is_paced(target), today - REPORTING
     closable = isinstance(target, CountTarget) and target.unless_no_need
     found = []
     for index, window in enumerate(windows):
         one = done.get(index, NOTHING)
-        case = Case(window, one, said.get(index), judged.get(index), today, entered_on, closable)
+        case = Case(window, one, said.get(index), judged.get(index), today, since, entered_on, closable)
         found.append(_follow(case, rule, paced, limit is not None))
     return found
 
