@@ -80,6 +80,7 @@ class ReadCommitment:
     places: tuple[str, ...] = ()
     co_actors: tuple[str, ...] = ()
     result: str = ""  # the outcome that the page itself reports
+    implicit: bool = False  # the number is only an article's ("genomföra en trygghetsvandring")
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -1,0 +1,105 @@
+"""Whose promise it is: the municipality and the local police area.
+
+A municipality is sought in the title first ("Granvik – medborgarlöften"), then in what the text calls
+"… kommun". "Granviks kommun" is the genitive of Granvik, but names may themselves end in s (Mönsterås,
+Hofors): the form without s is chosen when the page uses it, or when no known ending says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from medborgarlofte.ingest.parsers.actors import Names
+from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
+
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)?"
+_OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
+_REGION = re.compile(r"\bRegion (Gotland)s?\b")
+_TITLES = (
+    re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
+    re.compile(rf"[Mm]edborgarlöft\w*(?: och [\w ]+)? (?:i|för|med|från) ({_NAME})\b"),
+    re.compile(rf"[Mm]edborgarlöft\w*\s*(?:\d{{4}}(?:\s*[-–/]\s*\d{{2,4}})?)?\s*[-–—:,|]?\s*({_NAME})(?: kommun)?\s*$"),
+    re.compile(rf"^({_NAME}) (?:lokala )?[Mm]edborgarlöft"),
+    re.compile(rf"\b[Uu]ppföljning\w*(?: av)? [Mm]edborgarlöft\w*(?: \d{{4}}\S*)? ({_NAME})\s*$"),
+    re.compile(rf"[Mm]edborgarlöft\w*.{{0,40}} i ({_NAME})\s*$"),
+    re.compile(rf"[-–|] ({_NAME}) (?:kommun|stad)\s*$"),
+)
+# Names that end in s in the nominative; every other final s is a genitive.
+_OWN_S = re.compile(r"(?:ås|näs|fors|grums|orust)$", re.I)
+_NOT_NAMES = frozenset(
+    "Polisen Polis Polismyndigheten Kommunen Kommun Medborgarlöfte Medborgarlöften Lokalpolisområde Lokalpolisområdet LPO "
+    "Uppföljning Parter Mellan Vi Inom Tillsammans I En Ett Det Den För Samverkan Detta Om Sveriges Hela Varje Hur Alla Löfte Nytt".split()
+)
+_NOT_BEFORE_NAME = re.compile(
+    r"^(?:Polisen|Polis|Polismyndigheten|Medborgarlöften?|Medborgarlöftet|Lokalpolisområdet?|Mellan|Hos|Under|Både|Region|Och|I|För|Att|När|Då|Även) "
+)
+
+_AREA_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:[-/ ][A-ZÅÄÖ][a-zåäöé]+){0,2}"
+_DIRECTION = r"(?:(?:norra|södra|östra|västra|mellersta|nordöstra|nordvästra|sydöstra|sydvästra|nedre|övre|inre|yttre) )?"
+_POLICE_AREAS = (
+    re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\bLPO ({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\b({_AREA_NAME}) lokalpolisområde\b"),
+)
+
+
+def read_names(document: Document, blocks: list[Block]) -> Names:
+    """The municipality (nominative, without "kommun") and the police area, None where not named."""
+    text = "\n".join([document.title, *(block.text for block in blocks)])
+    return Names(_municipality(document, blocks, text), _police_area(text))
+
+
+def _municipality(document: Document, blocks: list[Block], text: str) -> str | None:
+    named = Counter(_bare(found) for found in _OF_MUNICIPALITY.findall(text))
+    named.update(_REGION.findall(text))
+    for unwanted in [name for name in named if name in _NOT_NAMES]:
+        del named[unwanted]
+    for title in _titles(document, blocks):
+        chosen = _from_title(title, named, text)
+        if chosen:
+            return chosen
+    return _nominative(named.most_common(1)[0][0], text) if named else None
+
+
+def _titles(document: Document, blocks: list[Block]) -> list[str]:
+    headings = [b.text for b in blocks if b.kind is BlockKind.HEADING][:3]
+    return [title for title in (*(b.text for b in blocks[:1]), *headings, document.title) if title and len(title) < 120]
+
+
+def _from_title(title: str, named: Counter[str], text: str) -> str | None:
+    for pattern in _TITLES:
+        found = pattern.search(title)
+        name = _bare(found.group(1)) if found else ""
+        if name and name not in _NOT_NAMES:
+            nominative = _nominative(name, text)
+            if not named or _is_named(nominative, named, text):
+                return nominative
+    return None
+
+
+def _is_named(name: str, named: Counter[str], text: str) -> bool:
+    """A title may name a place inside the municipality; the text then calls another one "kommun"."""
+    return any(_nominative(other, text) == name for other in named)
+
+
+def _bare(name: str) -> str:
+    return _NOT_BEFORE_NAME.sub("", name)
+
+
+def _nominative(name: str, text: str) -> str:
+    if not name.endswith("s") or len(name) < 4:
+        return name
+    without = name[:-1]
+    if re.search(rf"\b{re.escape(without)}\b", text):
+        return without
+    return name if _OWN_S.search(name) else without
+
+
+def _police_area(text: str) -> str | None:
+    for pattern in _POLICE_AREAS:
+        found = pattern.search(text)
+        if found:
+            name = found.group(1)
+            return name[0].upper() + name[1:]
+    return None

@@ -1,0 +1,37 @@
+"""Whether a text is Swedish, by its function words.
+
+Swedish, Norwegian, Danish and English share many words; those counted here belong to one side alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from medborgarlofte.domain.errors import CannotRead
+from medborgarlofte.ingest.parsers.document import Block
+
+_SWEDISH = frozenset("och att är på för som av ska skall inte från till vid även eller samt ett efter också under".split())
+_OTHERS = {
+    "norska": frozenset("og å er av på for som skal ikke fra til ved også eller samt et etter blir hva dette politiet kommunen".split()),
+    "danska": frozenset("og at er af på for som skal ikke fra til ved også eller samt et efter bliver hvad dette politiet".split()),
+    "engelska": frozenset("and the of to is in that for with will by on from are be this police not or as".split()),
+}
+_WORD = re.compile(r"[a-zåäöæøé]+")
+_ENOUGH = 12  # function words needed before a text is judged foreign
+
+
+def require_swedish(blocks: list[Block]) -> None:
+    """Raise CannotRead when another language's function words clearly outnumber the Swedish ones."""
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(" ".join(block.text for block in blocks)[:20_000].lower()):
+        counts[word] = counts.get(word, 0) + 1
+    swedish = _share(counts, _SWEDISH)
+    for language, words in _OTHERS.items():
+        only_theirs = _share(counts, words - _SWEDISH)
+        only_ours = swedish - _share(counts, words & _SWEDISH)
+        if only_theirs >= _ENOUGH and only_theirs > 2 * only_ours:
+            raise CannotRead(f"Texten är inte på svenska utan ser ut att vara på {language}. Bara svenska löften kan läsas.")
+
+
+def _share(counts: dict[str, int], words: frozenset[str]) -> int:
+    return sum(counts.get(word, 0) for word in words)

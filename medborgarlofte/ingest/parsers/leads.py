@@ -1,0 +1,153 @@
+"""What a heading or a lead-in announces: promises, background, aims, results …
+
+Both are tables read from the top; the first row that fits decides. A heading that no row fits names
+a focus area ("Droger", "Trygghet i centrum").
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from medborgarlofte.ingest.parsers import wording
+
+
+class Kind(StrEnum):
+    """What a heading or lead-in says of the blocks after it."""
+
+    PROMISE = "promise"  # acts that bind
+    PERIOD = "period"  # a promise's own heading ("Medborgarlöfte 2020–2021")
+    FOCUS = "focus"  # a focus area or subject
+    PROBLEM = "problem"  # background, situation, causes
+    AIM = "aim"  # purpose, goal, wished effect
+    AREAS = "areas"  # a list of areas that promises nothing
+    FOLLOWUP = "follow-up"
+    RESULT = "result"
+    ABOUT = "about"  # on promises in general, how it came about, signatures
+    NEXT = "next"  # a promise that is only announced
+    SKIP = "skip"  # what the page holds beside the promise
+
+
+SILENT = frozenset(
+    {Kind.PROBLEM, Kind.AIM, Kind.AREAS, Kind.FOLLOWUP, Kind.RESULT, Kind.ABOUT, Kind.NEXT, Kind.SKIP}
+)
+
+_HEADINGS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.SKIP,
+        r"^(kontakt|relatera|läs (mer|vidare|också)|mer (information|om|på)|dokument$|bilag(a|or)$|nyhet|aktuell|dela\b|lyssna|"
+        r"hitta (på|hit)|innehåll|taggar|kategori|sidfot|genvägar|länkar|e-tjänst|självservice|hjälpte|sök|meny|"
+        r"öppettider|följ oss|besöks?adress|sociala medier|om webbplatsen|vanliga frågor|senaste|evenemang|kalender|"
+        r"tipsa|press|har du frågor|hade du nytta|sidansvarig|ladda ner|filer|broschyr|snabblänkar|annat innehåll|"
+        r"vill du (veta|engagera|påverka)|lämna (en )?synpunkt|tyck till)",
+    ),
+    (Kind.NEXT, r"^(nästa|kommande|framtida) (\w+ )?(medborgar)?löfte|^arbetet framåt|^framåt$|^nästa steg"),
+    (Kind.PROBLEM, r"^varför|^därför"),
+    (
+        Kind.RESULT,
+        r"^(resultat|utfall|måluppfyllelse|status)|(hur|så) (har|gick|går|blev|uppfyll)|uppfyllt|^(detta|det här|vad) har|"
+        r"har (vi|polisen|kommunen) (gjort|genomfört|uppfyllt)|^genomför(t|da) |^gjort |^vad (gjorde|hände)|"
+        r"^(polisen|kommunen|vi) har\b|utfallet",
+    ),
+    (
+        Kind.FOLLOWUP,
+        r"uppfölj|utvärder|följs upp|följer (vi )?(\w+ )?upp|återkoppl|redovisning|hur vet vi|ansvarig(a)? för uppf|"
+        r"revidering",
+    ),
+    (Kind.PROMISE, r"lova\w*|åta(r|gande|ganden|gandena|gna)\b|^löften?( till|$)|^vårt löfte|^våra löften"),
+    (
+        Kind.AIM,
+        r"^(gemensam\w* )?(vårt |våra |över\w+ |långsiktig\w* )*(syfte|mål\b|målet|målsättning|målbild|vision|inriktningsmål|effektmål|"
+        r"delmål|inriktning)|^(önskad|förväntad|förväntat)|^effekt(er|mål|en)?\b|^vad vill vi|^detta vill vi|^indikator|^målgrupp",
+    ),
+    (
+        Kind.AREAS,
+        r"^(våra |de |gemensamma |prioriterade |lokala |utvalda |identifierade )*(fokusområde[nt]?|prioriteringar|områden|"
+        r"(problem|brotts|insats|samverkans|utvecklings)områden)( \d{4}.*| (är|i|för).*)?:?$",
+    ),
+    (
+        Kind.PROBLEM,
+        r"^(bakgrund|(lokal |gemensam |samlad |aktuell |vår )*(problem|läges|nuläges)|nuläge|situation|problem|orsak|utgångspunkt|kartlägg|"
+        r"analys|statistik|underlag|medborgardialog|medarbetardialog|dialog|trygghetsmätning|så (ser|är) (det|läget)|vad (tycker|säger))|"
+        r"(läges|problem)bild(en)?$|beskrivning$",
+    ),
+    (
+        Kind.ABOUT,
+        r"^om |^vad är|fakta|^så (arbetar|tas|togs|här tas|skapas|har .* tagits)|^(lokal )?samverkan(söverens\w*)?$|^(samverkans)?överens|"
+        r"^medborgarlöft\w* (ska|är|innebär|bygger)|^parter|giltighet|^(inledning|sammanfattning|definition|undertecknande)|"
+        r"underskrift|avtalstid|arbetsformer|^organisation|^(kommunikation|information)$|^hur (tas|arbetar|jobbar)|^polisens modell|"
+        r"^närmare medborgar|^tidsplan|^löptid|^förord",
+    ),
+    (
+        Kind.PROMISE,
+        r"aktivitet|åtgärd|insatser|^så (här )?(ska|gör|går|arbetar|jobbar)|^(det här|detta) (ska|gör|kommer)|^vi ska|"
+        r"handlingsplan|^vad (ska|gör)|^genomförande|^hur ska|gemensamt (ska|kommer)|\b(ska|skall|kommer)( \w+){0,2}( att)?\s*:?$",
+    ),
+)
+
+_LEADS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.AIM,
+        r"^(med )?(arbetet med )?(medborgarlöft|löft|samverkan)\w*( i \w+)? (ska|skall|syftar|bidrar|är till för|avser)\b(?!.*(genomföras|uppfyllas|"
+        r"uppnås genom|följande))|^(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|"
+        r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
+    ),
+    (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande|det)\b|"
+        r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har"),
+    (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande (aktivitet|åtgärd|insats|löfte|åtagande|"
+        r"medborgarlöfte|punkt|sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))"),
+    (
+        Kind.AREAS,
+        r"(fokus|brotts|problem|insats|prioriterade )områden|^inom (följande )?områden|(följande|tre|två|fyra|fem|några|prioriterade) områden|fokus(erar)? (kommer|ligger|är|på)|"
+        r"fokusera på|(har |med )(särskilt )?fokus på|^prioriter|handlar om|målgrupp",
+    ),
+    (Kind.FOLLOWUP, r"följs? upp|följas upp|följer upp|uppfölj|utvärder|redovisa"),
+    (
+        Kind.PROMISE,
+        r"genom( bland annat)?( att)?( följande\w*)?\s*:?$|^genom\b|\b(gör|ska|skall|kommer|åstadkomm\w*|uppnå\w*|nås|genomföras?|sker|ske|innebär|innebar|arbeta\w*|jobba\w*)\b"
+        r"(?=.*(:|att|genom|sätt)$)|aktiviteter|åtgärder|insatser|^(så|hur) (här )?(ska|gör|går|arbetar)|polis\w*\s*:$|kommun\w*\s*:$",
+    ),
+    (
+        Kind.PROBLEM,
+        r"problem|otrygg|orsak|upplev|framk|visa[rdt]|påtal|beskriv|utgår från|grund|bygg\w* på|baser|underlag|"
+        r"konstater|ser att|identifiera|^exempel",
+    ),
+    (Kind.ABOUT, r"medborgarlöft|löfte|samverkan|överenskomm|deltog|närvara|undertecknat|länk|läs|information om|kontakt"),
+)
+
+_HEADING_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _HEADINGS)
+_LEAD_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _LEADS)
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")
+_OPEN_END = re.compile(r"(?::|\batt|\bgenom|\bsom|…|\.\.\.)\s*$", re.I)
+_ACTOR_ONLY = re.compile(
+    r"(?:(?:och|samt|tillsammans|gemensamt|gemensamma|&|/|,|både|den|lokala|kommer|ska|skall|ansvar\w*|insatser|åtgärder|åtaganden|aktiviteter|att)\s*|"
+    rf"{wording.PARTY}\s*)+:?\s*$"
+)
+
+
+def heading_kind(text: str) -> Kind:
+    """The kind of a heading by its words; a heading without known words names a focus area."""
+    plain = _NUMBER.sub("", text.strip())
+    return next((kind for kind, pattern in _HEADING_TABLE if pattern.search(plain)), Kind.FOCUS)
+
+
+def lead_kind(text: str) -> Kind | None:
+    """The kind of list that a lead-in announces, by its last sentence; None when it tells nothing."""
+    last = last_sentence(text)
+    return next((kind for kind, pattern in _LEAD_TABLE if pattern.search(last)), None)
+
+
+def last_sentence(text: str) -> str:
+    """The sentence that stands nearest the list."""
+    found = wording.sentences(text)
+    return found[-1] if found else text
+
+
+def opens_list(text: str) -> bool:
+    """True when the words ask for a continuation: they end with a colon, "att" or "genom"."""
+    return _OPEN_END.search(text) is not None
+
+
+def is_actor_heading(text: str) -> bool:
+    """True for a heading that only says who: "Polisen", "Kommunens åtaganden:"."""
+    return _ACTOR_ONLY.fullmatch(_NUMBER.sub("", text.strip())) is not None

@@ -1,0 +1,78 @@
+"""Lists: an item with the items under it, and which of them is the commitment.
+
+Children that only detail their parent (when, how, who attends) leave the parent as the commitment.
+When the parent is a heading over separate acts, the children are the commitments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medborgarlofte.ingest.parsers import leads, wording
+from medborgarlofte.ingest.parsers.document import Block, BlockKind
+
+HEADING_WORDS = 6  # an item with more words than this says more than a heading does
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A top item and all items below it."""
+
+    block: Block
+    children: tuple[Block, ...] = ()
+
+
+def take_run(blocks: list[Block], index: int) -> list[Block]:
+    """The items that follow one another from `index`."""
+    end = index
+    while end < len(blocks) and blocks[end].kind is BlockKind.ITEM:
+        end += 1
+    return blocks[index:end]
+
+
+def entries(run: list[Block]) -> list[Entry]:
+    """The run's top items, each with what is nested below it."""
+    found: list[list[Block]] = []
+    top = run[0].level
+    for block in run:
+        if block.level <= top or not found:
+            found.append([block])
+            top = min(top, block.level)
+        else:
+            found[-1].append(block)
+    return [Entry(blocks[0], tuple(blocks[1:])) for blocks in found]
+
+
+def is_heading_like(text: str) -> bool:
+    """True for a short item without a verb that binds ("Trafik", "Synlig polis", "Polisen:")."""
+    if leads.is_actor_heading(text):
+        return True
+    short = len(wording.words(text)) <= HEADING_WORDS
+    return short and not acts(text) and not text.rstrip().endswith(".") and not any(c.isdigit() for c in text)
+
+
+def acts(text: str) -> bool:
+    """True when the words themselves tell an act: somebody does, shall do, or "öka …"."""
+    return (
+        wording.binds(text)
+        or wording.begins_with_infinitive(text)
+        or wording.begins_with_infinitive(wording.tail(text))
+        or wording.acts_in_present(text)
+        or wording.has_modal(text)
+    )
+
+
+def children_count(entry: Entry) -> bool:
+    """True when the children, not the parent, are the commitments."""
+    if not entry.children:
+        return False
+    text = entry.block.text
+    if is_heading_like(text):
+        return True
+    separate = sum(acts(child.text) or wording.begins_with_party(child.text) for child in entry.children)
+    return leads.opens_list(text) and separate * 2 > len(entry.children)
+
+
+def are_area_names(run: list[Block]) -> bool:
+    """True when every item is only a name of something ("droger", "trafik")."""
+    return all(is_heading_like(block.text) and len(wording.words(block.text)) <= 4 for block in run)

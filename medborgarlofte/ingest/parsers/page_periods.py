@@ -1,0 +1,118 @@
+"""Which promise periods a page holds, and where each begins.
+
+A heading that speaks of a promise and names years begins a period. Where no heading does, the page's own
+period is sought, in this order: title, headings, sentences that say what the promise is for or how long
+it holds, other sentences, the address, and last the names of attachments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from medborgarlofte.ingest.parsers import wording
+from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
+from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
+
+_PROMISE_WORD = re.compile(r"löfte|löften|åtagand|lovar", re.I)
+_ONLY_YEARS = re.compile(r"(?:åren?|perioden|period|för)?\s*:?\s*\d{4}(?:\s*(?:[-–—/]|och|till|t\.?o\.?m\.?)\s*\d{2,4})?\W*", re.I)
+_NOT_OWN = re.compile(
+    r"uppfölj|utvärder|resultat|utfall|nästa|kommande|arkiv|\.pdf|\(pdf|tertial|redovisning|enkät|undersökning|så (?:gick|har)", re.I
+)
+_SAYS_WHEN = re.compile(
+    r"(?:medborgar)?löft(?:e|et|en|ena)\b|lova[rdt]?\w*|\bgäller\b|åtagand|överens|enats|kommer (?:under|att)|\bska(?:ll)?\b|"
+    r"åtgärder|aktiviteter|insatser",
+    re.I,
+)
+_TELLS_EARLIER = re.compile(
+    r"\b(?:sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
+    r"jämfört|publicera\w*|uppdatera\w*|beslutad|antagen|undertecknades|invigd\w*)\b",
+    re.I,
+)
+_YEAR_IN_ADDRESS = re.compile(r"(?<!\d)(20[12]\d(?:[-_–](?:20)?[12]\d)?)(?!\d)")
+_LINK_LINE = re.compile(r"\.(?:pdf|docx?)\b|\(pdf|\bpdf\b", re.I)
+_PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|också)|prolonger", re.I)
+_LONG_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A period and the block it was read from (None: the address or the title)."""
+
+    period: StatedPeriod
+    block: Block | None
+
+
+def heading_period(block: Block, *, follow_up_page: bool = False) -> StatedPeriod | None:
+    """The period that a heading opens, or None when it is no promise's own heading."""
+    text = block.text
+    if len(text) > _LONG_HEADING or (_NOT_OWN.search(text) and not follow_up_page):
+        return None
+    if not (_PROMISE_WORD.search(text) or _ONLY_YEARS.fullmatch(text)):
+        return None
+    if block.kind is not BlockKind.HEADING and not _could_be_heading(text):
+        return None
+    return next(iter(find_periods(text)), None)
+
+
+def own_period(document: Document, blocks: list[Block], *, follow_up_page: bool = False) -> Found | None:
+    """The period that the whole page speaks of, where its headings do not part it.
+
+    A page that reports on its promise may name the year anywhere.
+    """
+    return next(_candidates(document, blocks, follow_up_page), None)
+
+
+def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -> Iterator[Found]:
+    heads = [b for b in blocks if b.kind is BlockKind.HEADING]
+    texts = [b for b in blocks if b.kind is not BlockKind.RULE and not _LINK_LINE.search(b.text)]
+    if not _NOT_OWN.search(document.title):
+        yield from _in_text(document.title, None)
+    yield from _in_blocks(heads, _PROMISE_WORD)
+    yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
+    yield from _in_blocks(heads, None)
+    yield from _in_blocks(texts, _SAYS_WHEN)
+    yield from _in_text(document.title, None)
+    if follow_up_page:
+        yield from _in_blocks(texts, None)
+    yield from _in_address(document.address or document.name)
+    for link in document.links:
+        yield from _in_text(link.text, None)
+    yield from _in_blocks([b for b in blocks if _LINK_LINE.search(b.text)], None)
+
+
+def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Found]:
+    for block in blocks:
+        for sentence in wording.sentences(block.text):
+            if (cue is None or cue.search(sentence)) and not _TELLS_EARLIER.search(sentence):
+                yield from _in_text(sentence, block)
+
+
+def _in_text(text: str, block: Block | None) -> Iterator[Found]:
+    found = find_periods(text)
+    if len(found) > 1 and _PROLONGS.search(text):
+        found = (_whole(found),)
+    for period in found:
+        yield Found(period, block)
+
+
+def _whole(found: tuple[StatedPeriod, ...]) -> StatedPeriod:
+    """A promise of 2022 that is prolonged into 2023 holds from the first to the last of them."""
+    first = min(found, key=lambda period: period.start)
+    ends = [period.end for period in found]
+    if None in ends:
+        return replace(first, end=None, label=f"{first.start.year}-")
+    last = max(end for end in ends if end is not None)
+    return replace(first, end=last, label=f"{first.start.year}-{(last - timedelta(days=1)).year}")
+
+
+def _in_address(address: str) -> Iterator[Found]:
+    found = _YEAR_IN_ADDRESS.search(address)
+    if found:
+        yield from _in_text(found.group(1).replace("_", "-"), None)
+
+
+def _could_be_heading(text: str) -> bool:
+    return len(wording.words(text)) <= 12 and not wording.binds(text) and not text.rstrip().endswith(".")

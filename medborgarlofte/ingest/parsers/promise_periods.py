@@ -1,0 +1,90 @@
+"""Each promise on the page as a whole: its period, kind, problem, aim, focus areas and extension."""
+
+from __future__ import annotations
+
+from medborgarlofte.ingest.parsers import leads
+from medborgarlofte.ingest.parsers.areas import read_areas
+from medborgarlofte.ingest.parsers.extension import read_extension
+from medborgarlofte.ingest.parsers.leads import Kind
+from medborgarlofte.ingest.parsers.parts import Part, Role
+from medborgarlofte.ingest.parsers.reading import Evidence, Extension, FocusArea, ReadPeriod
+from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
+
+_INTRODUCTORY = frozenset({Role.UNKNOWN, Role.ABOUT, Role.PROBLEM, Role.AIM, Role.LEAD, Role.HEADING, Role.FOLLOWUP})
+
+
+def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...]:
+    """The promises in page order. `follow_up`: the page reports on its promise.
+
+    A period without commitments is left out where another has some, and a promise that is only announced
+    never counts.
+    """
+    groups: dict[str | None, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(part.period.label if part.period else None, []).append(part)
+    binding = [label for label, group in groups.items() if any(p.role is Role.COMMITMENT for p in group)]
+    labels = binding or [label for label, group in groups.items() if label and _is_reported(group, follow_up)]
+    return tuple(_read_period(groups[label], follow_up) for label in labels)
+
+
+def _is_reported(group: list[Part], follow_up: bool) -> bool:
+    return follow_up and any(part.role is not Role.NEXT for part in group)
+
+
+def _read_period(group: list[Part], follow_up: bool) -> ReadPeriod:
+    stated = group[0].period
+    extension, words = _extension(group)
+    kind = "extension" if extension else "follow-up" if follow_up else "new"
+    return ReadPeriod(
+        label=stated.label if stated else None,
+        start=stated.start if stated else None,
+        end=stated.end if stated else None,
+        kind=kind,
+        problem=_text(group, Role.PROBLEM),
+        aim=_text(group, Role.AIM),
+        focus_areas=_focus_areas(group),
+        extension=extension,
+        evidence=_evidence(stated, group, extension, words),
+    )
+
+
+def _extension(group: list[Part]) -> tuple[Extension | None, str]:
+    """What the introductory paragraphs say of an earlier promise going on."""
+    told = [part.text for part in group if part.role in _INTRODUCTORY]
+    extension = read_extension("\n".join(told))
+    words = next((text for text in told if extension and read_extension(text)), "")
+    return extension, words
+
+
+def _text(group: list[Part], role: Role) -> str:
+    told = dict.fromkeys(part.text for part in group if part.role is role)
+    return "\n".join(told)
+
+
+def _focus_areas(group: list[Part]) -> tuple[FocusArea, ...]:
+    """Headings that commitments stand under, and lists of areas."""
+    named: dict[str, None] = {}
+    for part in group:
+        if part.role is Role.AREAS:
+            named[part.text] = None
+        elif part.role is Role.COMMITMENT:
+            heading = part.focus or (part.row.area if part.row else "")
+            if heading and leads.heading_kind(heading) is not Kind.PERIOD:
+                named[heading] = None
+    return tuple(FocusArea(heading, tuple(read_areas(heading))) for heading in named)
+
+
+def _evidence(
+    stated: StatedPeriod | None, group: list[Part], extension: Extension | None, words: str
+) -> tuple[Evidence, ...]:
+    found = []
+    block = group[0].block
+    if stated:
+        source = next((part.block for part in group if stated.words and stated.words in part.block.text), block)
+        found.append(Evidence("period", stated.words, source.line, source.page))
+    for name, role in (("problem", Role.PROBLEM), ("aim", Role.AIM)):
+        found += [Evidence(name, p.text, p.block.line, p.block.page) for p in group if p.role is role][:1]
+    if extension:
+        source = next((part.block for part in group if part.text == words), block)
+        found.append(Evidence("extension", words, source.line, source.page))
+    return tuple(found)

@@ -1,0 +1,232 @@
+"""From blocks to parts: one walk down the page that tells what each block is and what it inherits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from medborgarlofte.ingest.parsers import leads, nesting, page_periods, roles, tables, wording
+from medborgarlofte.ingest.parsers.actors import Names, heading_responsible
+from medborgarlofte.ingest.parsers.document import Block, BlockKind
+from medborgarlofte.ingest.parsers.frames import Frame, Frames
+from medborgarlofte.ingest.parsers.leads import SILENT, Kind
+from medborgarlofte.ingest.parsers.nesting import Entry
+from medborgarlofte.ingest.parsers.parts import Part, Role
+from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
+
+_LABEL_WORDS = 6  # a paragraph this short, over a list and without a verb, is a heading
+
+
+@dataclass
+class Page:
+    """The state of one walk."""
+
+    names: Names
+    blocks: list[Block]
+    period: StatedPeriod | None
+    follow_up: bool = False
+    frames: Frames = field(default_factory=Frames)
+    parts: list[Part] = field(default_factory=list)
+    periods: dict[str, StatedPeriod] = field(default_factory=dict)
+    open_lead: bool = False  # a lead-in with a colon whose list has no bullets
+    background: set[str] = field(default_factory=set)
+    runs: int = 0
+
+    def following(self, index: int) -> Block | None:
+        """The block after `index`."""
+        return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+
+    def add(self, block: Block, role: Role, text: str = "", **more: object) -> None:
+        """Note what `block` is, with all that it inherits from above."""
+        parties, source = self.frames.parties()
+        part = Part(
+            block, role, text or block.text, self.period, parties, source, self.frames.focus(), self.frames.above(), self.runs
+        )
+        self.parts.append(replace(part, **more) if more else part)  # type: ignore[arg-type]
+        if role in (Role.PROBLEM, Role.UNKNOWN, Role.ABOUT):
+            self.background.update(_bare(sentence) for sentence in wording.sentences(block.text))
+
+
+def find_parts(
+    blocks: list[Block], names: Names, period: StatedPeriod | None, *, follow_up: bool = False
+) -> list[Part]:
+    """Every block as a part, in page order. `period` is the page's own, until a heading tells another.
+
+    `follow_up` says that the page as a whole reports on a promise.
+    """
+    page = Page(names, blocks, period, follow_up)
+    index = 0
+    while index < len(blocks):
+        index = _step(page, index)
+    return page.parts
+
+
+def _step(page: Page, index: int) -> int:
+    block = page.blocks[index]
+    if block.kind is BlockKind.RULE:
+        page.frames.rule()
+        page.open_lead = False
+    elif block.kind is BlockKind.ITEM:
+        return _items(page, index)
+    elif block.kind is BlockKind.ROW:
+        return _rows(page, index)
+    else:
+        _text(page, block, page.following(index))
+    return index + 1
+
+
+def _text(page: Page, block: Block, following: Block | None) -> None:
+    over_list = following is not None and following.kind in (BlockKind.ITEM, BlockKind.ROW)
+    period = page_periods.heading_period(block, follow_up_page=page.follow_up)
+    if roles.is_link_line(block.text):
+        page.add(block, Role.SKIP)
+    elif period is not None:
+        _open_period(page, block, period)
+    elif block.kind is BlockKind.HEADING and not _is_sentence(block.text, over_list):
+        _heading(page, block)
+    elif _is_lead(block.text, over_list):
+        _lead(page, block, following)
+    elif over_list and _is_label(block.text):
+        _heading(page, block)
+    else:
+        _paragraph(page, block)
+
+
+def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
+    page.period = page.periods.setdefault(period.label or "", period)
+    page.open_lead = leads.opens_list(block.text)
+    parties = heading_responsible(block.text, page.names) if wording.promises(block.text) else ()
+    page.frames.push_heading(Frame(Kind.PERIOD, block.level, block.text, parties))
+    page.add(block, Role.HEADING)
+
+
+def _heading(page: Page, block: Block) -> None:
+    page.open_lead = False
+    kind = leads.heading_kind(block.text)
+    first = not page.parts
+    if first and kind is not Kind.SKIP:
+        kind = Kind.PERIOD
+    parties = () if kind in SILENT or first else heading_responsible(block.text, page.names)
+    if leads.is_actor_heading(block.text):
+        kind = Kind.PROMISE
+    level = block.level if block.kind is BlockKind.HEADING else 0
+    page.frames.push_heading(Frame(kind, level, block.text, parties))
+    page.add(block, Role.HEADING)
+
+
+def _lead(page: Page, block: Block, following: Block | None) -> None:
+    kind = leads.lead_kind(block.text) or Kind.PROMISE
+    last = leads.last_sentence(block.text)
+    parties = () if kind in SILENT else heading_responsible(last, page.names)
+    if block.kind is BlockKind.HEADING:
+        page.frames.push_heading(Frame(kind, block.level, last, parties))
+    else:
+        page.frames.push_lead(kind, last, parties)
+    before = block.text[: -len(last)].strip()
+    page.add(block, Role.LEAD, last)
+    if before:
+        page.add(block, roles.paragraph_role(before, Kind.PROBLEM, by_heading=False, reports=page.follow_up), before)
+    no_bullets = following is not None and following.kind is BlockKind.PARAGRAPH
+    page.open_lead = kind is Kind.PROMISE and no_bullets and leads.opens_list(block.text)
+
+
+def _paragraph(page: Page, block: Block) -> None:
+    text, kind = block.text, page.frames.kind()
+    if roles.is_party_line(text) and kind is not Kind.RESULT:
+        page.add(block, Role.COMMITMENT)
+    elif page.open_lead:
+        role = roles.item_role(text, Kind.PROMISE, lead=True, repeated=_is_repeated(page, text))
+        if role is Role.COMMITMENT and wording.is_about_promise(text):
+            role = Role.ABOUT
+        page.open_lead = role in (Role.COMMITMENT, Role.PROBLEM)
+        page.add(block, role)
+    else:
+        page.frames.end_list()
+        by_heading = bool(page.frames.parties()[0])
+        page.add(
+            block, roles.paragraph_role(text, page.frames.kind(), by_heading=by_heading, reports=page.follow_up)
+        )
+
+
+def _items(page: Page, index: int) -> int:
+    run = nesting.take_run(page.blocks, index)
+    after = page.following(index + len(run) - 1)
+    page.runs += 1
+    if len(run) == 1 and _heads_paragraph(run[0], after):
+        _heading(page, run[0])
+        page.open_lead = True
+        return index + 1
+    page.open_lead = False
+    kind = page.frames.kind()
+    if kind is not Kind.PROMISE and nesting.are_area_names(run):
+        for block in run:
+            page.add(block, Role.AREAS)
+    else:
+        for entry in nesting.entries(run):
+            _entry(page, entry)
+    page.frames.end_list()
+    return index + len(run)
+
+
+def _entry(page: Page, entry: Entry) -> None:
+    if not nesting.children_count(entry):
+        details = tuple(child.text for child in entry.children)
+        page.add(entry.block, _item_role(page, entry.block.text), details=details)
+        return
+    depth = len(page.frames.stack)
+    parties = heading_responsible(entry.block.text, page.names)
+    kind = Kind.PROMISE if parties or leads.opens_list(entry.block.text) else Kind.FOCUS
+    page.add(entry.block, Role.HEADING)
+    page.frames.stack.append(Frame(kind, 0, entry.block.text, parties, lead=True))
+    for child in nesting.entries(list(entry.children)):
+        _entry(page, child)
+    del page.frames.stack[depth:]
+
+
+def _item_role(page: Page, text: str) -> Role:
+    if roles.is_party_line(text) and page.frames.kind() not in SILENT:
+        return Role.COMMITMENT
+    return roles.item_role(
+        text, page.frames.kind(), lead=page.frames.under_lead(), repeated=_is_repeated(page, text)
+    )
+
+
+def _rows(page: Page, index: int) -> int:
+    rows = tables.take_table(page.blocks, index)
+    columns, body = tables.read_header(rows)
+    for row in rows:
+        if row not in body or not tables.is_promise_table(columns):
+            page.add(row, Role.HEADING if row not in body else Role.UNKNOWN)
+            continue
+        action, fields = tables.row_fields(columns, row.cells)
+        page.add(row, Role.COMMITMENT if action else Role.UNKNOWN, action, row=fields)
+    return index + len(rows)
+
+
+def _is_sentence(text: str, over_list: bool) -> bool:
+    """A heading that itself binds somebody and opens no list: a promise set as a heading."""
+    opens = over_list or leads.opens_list(text)
+    return not opens and len(wording.words(text)) > 4 and wording.begins_with_party(text) and wording.binds(text)
+
+
+def _is_lead(text: str, over_list: bool) -> bool:
+    kind = leads.lead_kind(text)
+    if roles.is_party_line(text):
+        return False
+    return leads.opens_list(text) or (over_list and kind is Kind.PROMISE)
+
+
+def _is_label(text: str) -> bool:
+    short = len(wording.words(text)) <= _LABEL_WORDS
+    return short and not wording.has_modal(text) and text.rstrip()[-1:] not in (".", "!", "?")
+
+
+def _heads_paragraph(block: Block, after: Block | None) -> bool:
+    return after is not None and after.kind is BlockKind.PARAGRAPH and nesting.is_heading_like(block.text)
+
+
+def _is_repeated(page: Page, text: str) -> bool:
+    return any(_bare(sentence) in page.background for sentence in wording.sentences(text)[:1])
+
+
+def _bare(sentence: str) -> str:
+    return " ".join(wording.words(sentence.lower()))
