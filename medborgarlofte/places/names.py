@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-from django.utils.text import slugify
 
 # Where the rule of `party_name` does not give what the municipality calls itself.
 _OWN_NAMES = {"Falun": "Falu kommun", "Gotland": "Region Gotland", "Kalmar": "Kalmar kommun"}
@@ -21,7 +20,8 @@ def slug_of(name: str, otherwise: str = "plats") -> str:
 
     `otherwise` stands in for a name without any letter that ascii knows.
     """
-    return slugify(name)[:90].strip("-") or otherwise
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:90] or otherwise
 
 
 def party_name(municipality: str) -> str:

@@ -104,7 +104,7 @@ class FocusArea(models.Model):
     """A heading that commitments of a promise stand under."""
 
     promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="focus_areas")
-    heading = models.CharField(max_length=300)
+    heading = models.TextField()
     areas = models.JSONField(default=list, blank=True)  # codes: "drugs", "traffic", …
     number = models.PositiveIntegerField()
 

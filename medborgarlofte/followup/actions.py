@@ -1,0 +1,144 @@
+"""The doors through which need answers and assessments are written.
+
+Earlier answers and assessments stay; the newest of a party on a window holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.domain import targets as rules
+from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.windows import windows
+from medborgarlofte.places.free_text import tidy
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.promises.models import Commitment, Target
+
+from .models import Assessment, NeedAnswer
+
+
+@transaction.atomic
+def answer_need(
+    actor: str,
+    commitment: Commitment,
+    party: Organisation,
+    *,
+    day: date,
+    arose: bool,
+    reason: str,
+    today: date,
+) -> NeedAnswer:
+    """Record whether the need arose in the window that holds `day`.
+
+    Refuses a commitment that is not kept when needed, a party that is not accountable, a window that
+    has not begun, and "no need" without a reason.
+    """
+    reason = tidy(reason, _("Skälet"), 500)
+    if not arose and not reason:
+        raise Refusal(_("Skriv varför det inte behövdes."))
+    _check_party(commitment, party)
+    asked = [target for target in commitment.targets.all() if _asks_for_need(target)]
+    if not asked:
+        raise Refusal(_("Åtagandet gäller inte ”vid behov”, så frågan om behov ställs inte."))
+    answer = NeedAnswer.objects.create(
+        commitment=commitment,
+        party=party,
+        window_start=_window_start(commitment, asked, day, today),
+        arose=arose,
+        reason=reason,
+        answered_on=today,
+        entered_at=timezone.now(),
+    )
+    record_write(
+        actor, "answer_need", answer, commitment=commitment.pk, arose=arose, window=str(answer.window_start)
+    )
+    return answer
+
+
+@transaction.atomic
+def assess(
+    actor: str,
+    commitment: Commitment,
+    party: Organisation,
+    *,
+    day: date,
+    verdict: str,
+    reason: str,
+    today: date,
+    evidence: str = "",
+) -> Assessment:
+    """Record one party's verdict on the window that holds `day`; `evidence` is what it rests on.
+
+    Refuses an unknown verdict, a missing reason, a party that is not accountable, and a window that
+    has not begun.
+    """
+    if verdict not in Assessment.Verdict.values:
+        raise Refusal(
+            _("Välj en av bedömningarna: %(verdicts)s.") % {"verdicts": ", ".join(Assessment.Verdict)}
+        )
+    reason = tidy(reason, _("Skälet"), 2000)
+    if not reason:
+        raise Refusal(_("En bedömning behöver ett skäl."))
+    _check_party(commitment, party)
+    assessment = Assessment.objects.create(
+        commitment=commitment,
+        party=party,
+        window_start=_window_start(commitment, list(commitment.targets.all()), day, today),
+        verdict=verdict,
+        reason=reason,
+        evidence=tidy(evidence, _("Underlaget"), 500),
+        assessed_on=today,
+        entered_at=timezone.now(),
+    )
+    record_write(
+        actor,
+        "assess",
+        assessment,
+        commitment=commitment.pk,
+        verdict=verdict,
+        window=str(assessment.window_start),
+    )
+    return assessment
+
+
+def _asks_for_need(target: Target) -> bool:
+    rule = target.rule()
+    return isinstance(rule, rules.WhenNeededTarget) or (
+        isinstance(rule, rules.CountTarget) and rule.unless_no_need
+    )
+
+
+def _check_party(commitment: Commitment, party: Organisation) -> None:
+    accountable = {one.pk for one in commitment.parties.all()}
+    here = party.municipality_id == commitment.promise.municipality_id
+    if not here or (accountable and party.pk not in accountable):
+        raise Refusal(_("%(party)s ansvarar inte för åtagandet.") % {"party": party})
+
+
+def _window_start(commitment: Commitment, asked: list[Target], day: date, today: date) -> date:
+    """The first day of the window that holds `day`, the shortest where several targets have one."""
+    promise = commitment.promise
+    holding = [
+        window
+        for target in asked
+        for window in windows(
+            target.rule(),
+            promise.start,
+            promise.end,
+            today=today,
+            followups_per_year=promise.followups_per_year,
+        )
+        if window.start <= day < window.end
+    ]
+    if not holding:
+        raise Refusal(_("Löftet gällde inte %(day)s.") % {"day": date_format(day, "j F Y")})
+    window = min(holding, key=lambda one: one.end - one.start)
+    if window.start > today:
+        raise Refusal(_("Den perioden har inte börjat än."))
+    return window.start

@@ -1,0 +1,206 @@
+"""The doors through which sources, promises and activity records are written.
+
+Each takes the actor, writes, and logs to the audit trail, all in one transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.places.free_text import tidy
+
+from . import storing
+from .checks import checked
+from .drafts import Activity, CommitmentDraft, PromiseDraft, SourceDraft
+from .models import ActivityRecord, Commitment, Promise, Source, SourceContent
+from .sameness import earlier_promise, free_slug, period_slug
+
+
+@transaction.atomic
+def enter_source(actor: str, draft: SourceDraft) -> Source:
+    """Store a published document with its bytes. Refuses a content that is stored already."""
+    digest = hashlib.sha256(draft.content).hexdigest()
+    if Source.objects.filter(sha256=digest).exists():
+        raise Refusal(_("%(name)s är redan inläst.") % {"name": draft.name})
+    source = Source.objects.create(
+        sha256=digest,
+        name=tidy(draft.name[-300:], _("Filens namn"), 300),
+        address=draft.address[:1000],
+        media_type=draft.media_type,
+        reading=draft.reading,
+        entered_at=timezone.now(),
+    )
+    SourceContent.objects.create(source=source, content=draft.content)
+    record_write(actor, "enter_source", source, name=source.name, sha256=digest)
+    return source
+
+
+@transaction.atomic
+def enter_promise(actor: str, draft: PromiseDraft, source: Source, *, entered_on: date) -> Promise:
+    """Store a promise with its commitments and targets, not yet published.
+
+    `entered_on` is the local day it is entered: windows due before it are "before this record".
+    Refuses a promise without commitments and a period that ends before it begins.
+    """
+    if not draft.commitments:
+        raise Refusal(_("Det finns inget åtagande att lägga in."))
+    if draft.end and (not draft.start or draft.end <= draft.start):
+        raise Refusal(_("Löftets sista dag ligger före den första."))
+    promise = storing.promise_row(draft, free_slug(draft), entered_on)
+    promise.extends = earlier_promise(promise)
+    promise.save()
+    promise.sources.add(source)
+    storing.store_commitments(promise, draft, source)
+    _link_later(promise)
+    record_write(
+        actor,
+        "enter_promise",
+        promise,
+        municipality=draft.municipality.name,
+        period=draft.label,
+        commitments=len(draft.commitments),
+        source=source.sha256,
+    )
+    return promise
+
+
+def _link_later(promise: Promise) -> None:
+    """A promise that was stored before the one it extends finds it now."""
+    later = Promise.objects.filter(municipality=promise.municipality_id, extends=None).exclude(pk=promise.pk)
+    for one in later.exclude(extension_of=""):
+        if period_slug(one.extension_of) == promise.slug:
+            Promise.objects.filter(pk=one.pk).update(extends=promise)
+
+
+@transaction.atomic
+def add_publication(actor: str, promise: Promise, source: Source) -> None:
+    """Keep a further source of a promise. What is stored of the promise stays as it is."""
+    promise.sources.add(source)
+    record_write(actor, "add_publication", promise, source=source.sha256)
+
+
+@transaction.atomic
+def add_results(
+    actor: str, promise: Promise, results: Iterable[tuple[Commitment, CommitmentDraft]], source: Source
+) -> int:
+    """Add the outcomes that a published page reports, after those that earlier pages reported.
+
+    An outcome that stands there already is not added again. How many commitments got one.
+    """
+    changed = []
+    for commitment, draft in results:
+        if draft.result and draft.result not in commitment.published_result:
+            commitment.published_result = f"{commitment.published_result}\n\n{draft.result}".strip()
+            changed.append(commitment)
+    Commitment.objects.bulk_update(changed, ["published_result"])
+    if changed:
+        numbers = [commitment.number for commitment in changed]
+        record_write(actor, "add_results", promise, commitments=numbers, source=source.sha256)
+    return len(changed)
+
+
+@transaction.atomic
+def publish(actor: str, promise: Promise) -> Promise:
+    """Make a promise public. Refuses one that is public already."""
+    promise = Promise.objects.select_for_update(of=("self",)).get(pk=promise.pk)
+    if promise.published_at:
+        raise Refusal(_("Löftet är redan publicerat."))
+    promise.published_at = timezone.now()
+    promise.save(update_fields=["published_at"])
+    record_write(actor, "publish", promise)
+    return promise
+
+
+def log_activity(actor: str, activity: Activity, *, today: date, key: str | None = None) -> ActivityRecord:
+    """Record what was done. The same `key` sent again gives the record that it made the first time.
+
+    Refuses what `checks.checked` refuses.
+    """
+    known = _sent_before(key)
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            record = _write_record(checked(activity, today), key)
+            _log(actor, "log_activity", record)
+    except IntegrityError:  # the same key at the same moment
+        known = _sent_before(key)
+        if not known:
+            raise
+        return known
+    return record
+
+
+def correct_activity(
+    actor: str,
+    record: ActivityRecord,
+    activity: Activity,
+    *,
+    reason: str,
+    today: date,
+    key: str | None = None,
+) -> ActivityRecord:
+    """Record what should have been written instead of `record`, which stays and counts no longer.
+
+    A record that should not be there at all is corrected with the count 0. Refuses a record that is
+    corrected already (its correction can be corrected), a missing reason, and what `checks.checked`
+    refuses. The same `key` sent again gives the correction that it made the first time.
+    """
+    known = _sent_before(key)
+    if known:
+        return known
+    reason = tidy(reason, _("Skälet"), 500)
+    if not reason:
+        raise Refusal(_("En rättelse behöver ett skäl."))
+    already = Refusal(_("Posten är redan rättad. Rätta rättelsen i stället."))
+    if ActivityRecord.objects.filter(corrects=record).exists():
+        raise already
+    try:
+        with transaction.atomic():
+            correction = _write_record(checked(activity, today), key, corrects=record, reason=reason)
+            _log(actor, "correct_activity", correction, corrects=record.pk, reason=reason)
+    except IntegrityError:  # another correction at the same moment
+        raise already from None
+    return correction
+
+
+def _sent_before(key: str | None) -> ActivityRecord | None:
+    return ActivityRecord.objects.filter(key=key).first() if key else None
+
+
+def _write_record(
+    activity: Activity, key: str | None, *, corrects: ActivityRecord | None = None, reason: str = ""
+) -> ActivityRecord:
+    record = ActivityRecord.objects.create(
+        reported_by=activity.reported_by,
+        day=activity.day,
+        count=activity.count,
+        hours=activity.hours,
+        hours_taken=activity.hours_taken,
+        place=activity.place,
+        note=activity.note,
+        making_up_for=activity.making_up_for,
+        corrects=corrects,
+        reason=reason,
+        entered_at=timezone.now(),
+        key=key,
+    )
+    record.commitments.set(activity.commitments)
+    record.parties.set(activity.parties)
+    return record
+
+
+def _log(actor: str, action: str, record: ActivityRecord, **more: str | int) -> None:
+    """Day, count and commitments: the free texts stay in the record alone."""
+    commitments = sorted(record.commitments.values_list("pk", flat=True))
+    record_write(
+        actor, action, record, day=record.day.isoformat(), count=record.count, commitments=commitments, **more
+    )

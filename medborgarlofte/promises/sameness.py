@@ -1,0 +1,84 @@
+"""When two publications are of one promise, and two sentences one commitment."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from medborgarlofte.places.names import slug_of
+
+from .drafts import CommitmentDraft, Comparison, PromiseDraft
+from .models import Commitment, Promise
+
+NO_PERIOD = "utan-period"
+
+
+def same_text(text: str) -> str:
+    """What two ways of setting one sentence share: composed characters, single spaces, no case or end mark."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold().strip(" .;:,•–-")
+
+
+def compare(stored: Iterable[Commitment], published: Iterable[CommitmentDraft]) -> Comparison:
+    """Which commitments are the same by their words. A sentence that stands twice is matched twice."""
+    waiting: dict[str, list[Commitment]] = defaultdict(list)
+    for commitment in stored:
+        waiting[same_text(commitment.text)].append(commitment)
+    same, new = [], []
+    for draft in published:
+        found = waiting[same_text(draft.text)]
+        if found:
+            same.append((found.pop(0), draft))
+        else:
+            new.append(draft)
+    left = sorted((one for rest in waiting.values() for one in rest), key=lambda one: one.number)
+    return Comparison(tuple(same), tuple(left), tuple(new))
+
+
+def stored_promise(draft: PromiseDraft) -> Promise | None:
+    """The stored promise that a draft is a further publication of, None when there is none.
+
+    The same municipality and period, and not two different police areas. Without a period on either
+    side nothing but the words can tell: then one commitment at least must be the same.
+    """
+    candidates = Promise.objects.filter(municipality=draft.municipality, start=draft.start, end=draft.end)
+    for promise in candidates.order_by("pk"):
+        if not _areas_agree(promise, draft):
+            continue
+        if draft.start or compare(promise.commitments.all(), draft.commitments).same:
+            return promise
+    return None
+
+
+def _areas_agree(promise: Promise, draft: PromiseDraft) -> bool:
+    if promise.police_area_id is None or draft.police_area is None:
+        return True
+    return promise.police_area_id == draft.police_area.pk
+
+
+def earlier_promise(promise: Promise) -> Promise | None:
+    """The stored promise that this one says it extends."""
+    if not promise.extension_of:
+        return None
+    others = Promise.objects.filter(municipality=promise.municipality_id).exclude(pk=promise.pk)
+    return others.filter(slug=period_slug(promise.extension_of)).order_by("pk").first()
+
+
+def period_slug(label: str) -> str:
+    """A period in an address: "2022-2023", "2019-tills-vidare", "utan-period"."""
+    slug = slug_of(label, otherwise=NO_PERIOD)[:40]
+    open_ended = label.strip().endswith(("-", "–")) and slug != NO_PERIOD
+    return f"{slug}-tills-vidare" if open_ended else slug
+
+
+def free_slug(draft: PromiseDraft) -> str:
+    """A slug that no other promise of the municipality has: the police area's name or a number is added."""
+    wanted = period_slug(draft.label)
+    taken = set(Promise.objects.filter(municipality=draft.municipality).values_list("slug", flat=True))
+    if wanted in taken and draft.police_area and draft.start:
+        wanted = f"{wanted}-{slug_of(draft.police_area.name)}"[:55]
+    slug, number = wanted, 1
+    while slug in taken:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

@@ -1,0 +1,195 @@
+"""How commitments are going: the right rows, records counted once, and few queries whatever the size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from medborgarlofte.domain.status import Status
+from medborgarlofte.domain.targets import (
+    CountTarget,
+    Per,
+    TimeUnit,
+    UncountableTarget,
+    WhenNeededTarget,
+    WithinTimeTarget,
+)
+from medborgarlofte.followup import actions as followup
+from medborgarlofte.followup.progress import (
+    CommitmentProgress,
+    concerns,
+    current,
+    next_due,
+    overall,
+    progress_of,
+)
+from medborgarlofte.promises import actions
+from medborgarlofte.promises.drafts import Activity
+from medborgarlofte.promises.models import Commitment, Promise
+from tests.building import ACTOR, a_commitment, a_municipality, a_promise, parties_of
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2024, 10, 15)
+
+
+def progress(promise: Promise, number: int = 1, today: date = TODAY) -> CommitmentProgress:
+    commitment = promise.commitments.get(number=number)
+    return progress_of([commitment], today=today)[commitment.pk]
+
+
+def do(promise: Promise, *numbers: int, by: str = "police", day: date = TODAY, **more: Any) -> Any:
+    police, town = parties_of(promise.municipality)
+    who = {"police": (police,), "municipality": (town,), "both": (police, town)}[by]
+    done = Activity(tuple(promise.commitments.filter(number__in=numbers or [1])), who, day, **more)
+    return actions.log_activity(ACTOR, done, today=date(2025, 6, 1)), done
+
+
+def test_a_count_is_derived_from_the_records() -> None:
+    promise = a_promise()
+    do(promise, day=date(2024, 2, 1), count=3)
+    (row,) = progress(promise).rows
+    assert row.party is not None
+    assert row.party.name == "Polisen"
+    (window,) = row.windows
+    assert (window.done, window.status, window.expected) == (3, Status.ON_PACE, 3)
+    do(promise, day=date(2024, 10, 1))
+    assert current(progress(promise).rows[0], TODAY).status == Status.MET  # type: ignore[union-attr]
+
+
+def test_a_corrected_record_counts_no_longer_and_its_correction_does() -> None:
+    promise = a_promise()
+    wrong, done = do(promise, day=date(2024, 2, 1), count=4)
+    right = actions.correct_activity(ACTOR, wrong, replace(done, count=2), reason="Dubbelt.", today=TODAY)
+    assert progress(promise).rows[0].windows[0].done == 2
+    actions.correct_activity(ACTOR, right, replace(done, count=1), reason="Igen.", today=TODAY)
+    assert progress(promise).rows[0].windows[0].done == 1
+
+
+def test_a_joint_commitment_is_one_row_per_party_and_met_when_both_are() -> None:
+    promise = a_promise(a_commitment(by="both"))
+    do(promise, by="both", count=3)
+    do(promise, by="municipality")
+    police, town = progress(promise).rows
+    assert [row.party.kind for row in (police, town) if row.party] == ["police", "municipality"]
+    assert (police.windows[0].done, town.windows[0].done) == (3, 4)
+    assert overall(progress(promise), TODAY) == Status.ON_PACE
+    do(promise, by="police")
+    assert overall(progress(promise), TODAY) == Status.MET
+
+
+def test_nobody_named_is_one_row_that_everybody_fills() -> None:
+    promise = a_promise(a_commitment(by="nobody"))
+    do(promise, by="municipality")
+    do(promise, by="police")
+    (row,) = progress(promise).rows
+    assert (row.party, row.windows[0].done) == (None, 2)
+
+
+def test_several_targets_are_several_rows() -> None:
+    promise = a_promise(
+        a_commitment("Flera.", CountTarget(4, Per.YEAR), CountTarget(1, Per.TERTIAL), by="both")
+    )
+    rows = progress(promise).rows
+    assert [(row.target.order, len(row.windows)) for row in rows] == [(1, 1), (1, 1), (2, 3), (2, 3)]
+
+
+def test_one_record_counts_once_in_each_of_its_commitments() -> None:
+    promise = a_promise(a_commitment("Nio riktade."), a_commitment("Alla."), a_commitment("Annat."))
+    do(promise, 1, 2, count=2)
+    assert [progress(promise, number).rows[0].windows[0].done for number in (1, 2, 3)] == [2, 2, 0]
+
+
+def test_time_taken_and_made_up_reach_the_rules() -> None:
+    promise = a_promise(a_commitment("Inom två dygn.", WithinTimeTarget(2, TimeUnit.DAY)), a_commitment())
+    do(promise, 1, hours_taken=Decimal(40))
+    do(promise, 1, hours_taken=Decimal(60))
+    (window,) = progress(promise, 1).rows[0].windows
+    assert (window.done, window.within) == (2, 1)
+    do(promise, 2, day=date(2025, 2, 1), count=4, making_up_for=date(2024, 1, 1))
+    (late,) = progress(promise, 2, today=date(2025, 3, 1)).rows[0].windows
+    assert (late.status, late.made_up) == (Status.MET_LATE, 4)
+
+
+def test_answers_and_assessments_hold_for_their_own_party_and_the_newest_holds() -> None:
+    needed, seen = WhenNeededTarget("möte", Per.TERTIAL), UncountableTarget("närvaro", Per.TERTIAL)
+    promise = a_promise(
+        a_commitment("Vid behov.", needed, by="both"), a_commitment("Synas.", seen, by="both")
+    )
+    police, _ = parties_of(promise.municipality)
+    first, second = promise.commitments.all()
+    for arose in (True, False):
+        followup.answer_need(
+            ACTOR, first, police, day=date(2024, 2, 1), arose=arose, reason="Ingen bad.", today=TODAY
+        )
+    for verdict in ("fulfilled", "partly"):
+        followup.assess(
+            ACTOR, second, police, day=date(2024, 2, 1), verdict=verdict, reason="Halva tiden.", today=TODAY
+        )
+    by_police, by_town = (row.windows[0] for row in progress(promise, 1).rows)
+    assert (by_police.status, by_town.status) == (Status.NO_NEED, Status.NOT_REPORTED)
+    by_police, by_town = (row.windows[0] for row in progress(promise, 2).rows)
+    assert (by_police.status, by_town.status) == (Status.ASSESSED, Status.NOT_REPORTED)
+    assert by_police.judgement is not None
+    assert by_police.judgement.verdict == "partly"
+
+
+def test_silence_before_the_record_and_without_a_period() -> None:
+    entered = a_promise(
+        a_commitment("Varje tertial.", CountTarget(1, Per.TERTIAL)), entered_on=date(2024, 6, 1)
+    )
+    assert [window.status for window in progress(entered).rows[0].windows] == [
+        Status.BEFORE_RECORD,
+        Status.NOT_REPORTED,
+        Status.NOT_STARTED,
+    ]
+    timeless = progress(a_promise(label="", start=None, end=None))
+    assert timeless.rows[0].windows == ()
+    assert (overall(timeless, TODAY), next_due(timeless, TODAY)) == (None, None)
+
+
+def test_what_the_parties_are_behind_with_comes_worst_first() -> None:
+    promise = a_promise(
+        a_commitment("På väg.", CountTarget(1, Per.YEAR)),
+        a_commitment("Efter.", CountTarget(50, Per.YEAR)),
+        a_commitment("Tyst.", CountTarget(1, Per.BY_DATE, by=date(2024, 3, 1))),
+    )
+    all_of_it = progress_of(promise.commitments.all(), today=TODAY)
+    found = concerns(all_of_it, TODAY)
+    assert [(one.progress.commitment.text, one.window.status) for one in found] == [
+        ("Tyst.", Status.NOT_REPORTED),
+        ("Efter.", Status.BEHIND),
+    ]
+    assert next_due(all_of_it[found[1].progress.commitment.pk], TODAY) == date(2025, 1, 1)
+
+
+def _queries(commitments: Any) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        progress_of(commitments, today=TODAY)
+    return len(captured)
+
+
+def test_the_number_of_queries_does_not_grow() -> None:
+    small = a_promise(a_commitment(by="both"))
+    do(small, by="both")
+    one = _queries(Commitment.objects.filter(promise=small))
+    for name in ("Sjöbo Strand", "Ådalsbro", "Björkhyttan"):
+        place = a_municipality(name)
+        drafts = [a_commitment(f"Nummer {n}.", by="both", municipality=place) for n in range(10)]
+        large = a_promise(*drafts, municipality=place)
+        for _ in range(5):
+            do(large, 1, 2, 3, by="both")
+    assert Commitment.objects.count() == 31
+    assert _queries(Commitment.objects.all()) == one <= 9
+
+
+def test_nothing_asked_is_nothing_answered() -> None:
+    assert progress_of([], today=TODAY) == {}
