@@ -10,7 +10,12 @@ from urllib.parse import urljoin
 from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document, Link
 from medborgarlofte.ingest.sources import limits
-from medborgarlofte.ingest.sources.characters import one_line, read_mark, read_section_number
+from medborgarlofte.ingest.sources.characters import (
+    one_line,
+    read_chapter_number,
+    read_mark,
+    read_section_number,
+)
 
 _NOT_LINKS = ("#", "javascript:", "mailto:", "tel:", "data:", "sms:")
 
@@ -36,7 +41,7 @@ class Builder:
     def heading(self, text: str, line: int, *, level: int = 0) -> None:
         """A heading; its number ("2.", "3.1") becomes its mark."""
         text, mark = one_line(text), ""
-        if section := read_section_number(text):
+        if section := read_section_number(text) or read_chapter_number(text):
             mark, text = section
         elif (marked := read_mark(text)) and marked.text:
             mark, text = marked.mark, marked.text
@@ -84,7 +89,9 @@ class Builder:
         except ValueError:  # "http://[" and the like: keep what the page says
             return address
 
-    def document(self, content: bytes, name: str, media_type: str, *, title: str = "") -> Document:
+    def document(
+        self, content: bytes, name: str, media_type: str, *, title: str = "", pages: int | None = None
+    ) -> Document:
         """The finished document."""
         if not any(block.text for block in self.blocks):
             raise CannotRead("Det finns ingen text i filen.")
@@ -95,6 +102,7 @@ class Builder:
             blocks=tuple(self.blocks),
             title=one_line(title),
             address=self.address,
+            pages=pages,
             links=tuple(self.links),
             notes=tuple(self.notes),
         )

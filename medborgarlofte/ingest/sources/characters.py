@@ -58,6 +58,7 @@ _NUMBERED = re.compile(
     r"(?:\((\d{1,2}|[a-hA-H])\)|(\d{1,2})[.)](?!\d)|([a-h])[.)]|([A-H])\))(?:[ \t]+|(?=[A-ZÅÄÖ][a-zåäö]))"
 )
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
+_CHAPTER = re.compile(r"(\d{1,2})[ \t]+(?=[A-ZÅÄÖ][a-zåäö])")
 
 
 def read_mark(line: str) -> Marked | None:
@@ -82,3 +83,9 @@ def read_section_number(line: str) -> tuple[str, str] | None:
     """("3.1", "Polisens åtaganden") of a line that begins with a section number, or None."""
     found = _SECTION.match(line)
     return (found[1], line[found.end() :].strip()) if found else None
+
+
+def read_chapter_number(heading: str) -> tuple[str, str] | None:
+    """("3", "Åtaganden") of a heading that begins with a bare number, or None."""
+    found = _CHAPTER.match(heading)
+    return (found[1], heading[found.end() :].strip()) if found else None

@@ -5,6 +5,7 @@ Read from the XML itself: python-docx makes an object of every element, which ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,28 +23,36 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TBL, _TR, _TC, _R, _T = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "t"))
 _BOX = W + "txbxContent"
-_NOT_TEXT = frozenset(
-    (W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "rPr", _FALLBACK)
-)
+_NOT_TEXT = frozenset(W + tag for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "•"}
+_MAIN = re.compile(r"word/document\d?\.xml")
 LARGE = 28  # half-points; body text is 20–24, so 14 points and up is a heading made by hand
 MAX_DEPTH = 40  # tables and text boxes within each other
 
 
 def read_docx(content: bytes, parts: Parts, name: str, address: str = "") -> Document:
     """The blocks of a Word file. Raises CannotRead when it is damaged or too large."""
-    tree = parts.tree("word/document.xml")
+    main = main_part(parts)
+    tree = parts.tree(main)
     body = tree.find(W + "body") if tree is not None else None
     if body is None:
         raise CannotRead("Word-dokumentet är skadat: det saknar text.")
-    walk = _Walk(Builder(address=address), _relations(parts), Styles(parts), Numbering(parts))
+    walk = _Walk(Builder(address=address), _relations(parts, main), Styles(parts), Numbering(parts))
     walk.read(body, 0)
     return walk.builder.document(content, name, MEDIA_TYPE, title=_title(parts))
 
 
-def _relations(parts: Parts) -> dict[str, str]:
-    tree = parts.tree("word/_rels/document.xml.rels")
+def main_part(parts: Parts) -> str:
+    """The name of the part that holds the text, "" when the zip is no Word file.
+
+    Files from SharePoint call it document2.xml.
+    """
+    return next((name for name in parts.names() if _MAIN.fullmatch(name)), "")
+
+
+def _relations(parts: Parts, main: str) -> dict[str, str]:
+    tree = parts.tree(f"word/_rels/{main.removeprefix('word/')}.rels")
     if tree is None:
         return {}
     links = (one for one in tree if str(one.get("Type")).endswith("/hyperlink"))
@@ -118,7 +127,7 @@ class _Walk:
                 text.boxes.append(child)
             elif tag == W + "hyperlink":
                 self._link(child, text, depth)
-            elif tag not in _NOT_TEXT and len(child) and depth < MAX_DEPTH:
+            elif tag not in _NOT_TEXT and tag != _FALLBACK and len(child) and depth < MAX_DEPTH:
                 self._gather(child, text, depth + 1)
 
     def _run(self, run: etree._Element, text: _Text, depth: int) -> None:
@@ -139,7 +148,7 @@ class _Walk:
     # Tables
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        rows = [row for row in _inside(table, _TR)]
+        rows = list(_inside(table, _TR))
         if max((len(list(_inside(row, _TC))) for row in rows), default=0) < 2:
             for row in rows:
                 for cell in _inside(row, _TC):

@@ -17,6 +17,7 @@ from medborgarlofte.ingest.sources.wrapping import ENDS, Line, is_full, join_lin
 
 _RULE = re.compile(r"(?:[-=_*~—–#.·•+][ \t]?){3,}")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?:[ ,/&]+[\w-]+){0,3}:(?: |$)")
 _LEADS_ON = re.compile(r"\b(?:att|genom|och|samt|som|för|med|är|eller|i|på|till|av)$")
 _LETTER = re.compile(r"[A-Za-zÅÄÖåäö]")
@@ -33,6 +34,7 @@ class _Open:
     kind: BlockKind
     parts: list[str]
     first: Line
+    last: Line
     level: int = 0
     mark: str = ""
     alone: bool = True  # begins a run of lines: nothing but blank space or a rule stands right before it
@@ -59,16 +61,16 @@ class LineReader:
     _open: _Open | None = None
     _list: list[_Level] = field(default_factory=list)
     _blank: bool = True
-    _heading_mark: str = ""
 
     def read(self, lines: Sequence[Line]) -> None:
         """Add the blocks of `lines`; a line with empty text is a blank line."""
+        ahead = _next_written(lines)
         for position, line in enumerate(lines):
             following = lines[position + 1] if position + 1 < len(lines) else None
-            self._take(line, following)
+            self._take(line, following, ahead[position])
         self._close()
 
-    def _take(self, line: Line, following: Line | None) -> None:
+    def _take(self, line: Line, following: Line | None, ahead: Line | None) -> None:
         if not line.text:
             self._blank = True
             self._close_unless_empty_mark()
@@ -80,10 +82,10 @@ class LineReader:
         elif found := _MARKDOWN_HEADING.match(line.text):
             self._heading(line, found[2], len(found[1]))
         elif (marked := read_mark(line.text)) and self._begins_item(line, marked):
-            self._item(line, marked, following)
-        elif self._continues(line):
-            assert self._open is not None  # noqa: S101 - what _continues has just seen
+            self._item(line, marked, following, ahead)
+        elif self._open is not None and self._continues(self._open, line):
             self._open.parts.append(line.text)
+            self._open.last = line
         else:
             self._begin(line, following)
         self._blank = False
@@ -94,16 +96,12 @@ class LineReader:
         if not marked.text and marked.kind in "-–—1a":
             return False  # a lone dash or number
         open_ = self._open
-        in_running_text = (
-            open_ is not None and not self._blank and open_.parts and not open_.parts[-1].endswith(ENDS[:4])
-        )
-        if not in_running_text:
+        if open_ is None or self._blank or not open_.parts or open_.parts[-1].endswith(ENDS[:4]):
             return True
-        assert open_ is not None  # noqa: S101 - in_running_text says so
         if marked.number is not None:
             return marked.number == 1 or self._follows_in_list(marked)
         wrapped_dash = self.width and marked.kind in "-–—" and marked.text[:1].islower()
-        return not (wrapped_dash and open_.kind is BlockKind.PARAGRAPH and self._was_full(line))
+        return not (wrapped_dash and open_.kind is BlockKind.PARAGRAPH and self._was_full(open_, line))
 
     def _follows_in_list(self, marked: Marked) -> bool:
         return any(
@@ -111,24 +109,27 @@ class LineReader:
             for level in self._list
         )
 
-    def _item(self, line: Line, marked: Marked, following: Line | None) -> None:
-        if self._is_numbered_heading(marked, following):
+    def _item(self, line: Line, marked: Marked, following: Line | None, ahead: Line | None) -> None:
+        if self._is_numbered_heading(line, marked, following, ahead):
             self._heading(line, line.text, 0)
             return
         self._close()
         depth = self._depth(line, marked)
         parts = [marked.text] if marked.text else []
-        self._open = _Open(BlockKind.ITEM, parts, line, self.base + depth, marked.mark)
+        self._open = _Open(BlockKind.ITEM, parts, line, line, self.base + depth, marked.mark)
 
-    def _is_numbered_heading(self, marked: Marked, following: Line | None) -> bool:
+    def _is_numbered_heading(
+        self, line: Line, marked: Marked, following: Line | None, ahead: Line | None
+    ) -> bool:
         """ "2. Skadegörelse" over other text is a heading; among "1." and "3." it is an item."""
         if marked.number is None or not self.guess_headings or not self._blank:
             return False
         if self._open is not None or self._follows_in_list(marked):
             return False
+        if following is not None and following.text and self._runs_on(line, following):
+            return False
         over_text = following is None or not following.text or read_mark(following.text) is None
-        starts_list = marked.number == 1 and following is not None and _next_in_list(following, marked)
-        return over_text and not starts_list and _looks_like_heading(marked.text)
+        return over_text and not _is_next_in_list(ahead, marked) and _looks_like_heading(marked.text)
 
     def _depth(self, line: Line, marked: Marked) -> int:
         """How deep the item stands: by how far in it begins, and at the same place by another mark."""
@@ -146,26 +147,23 @@ class LineReader:
 
     # Running text
 
-    def _continues(self, line: Line) -> bool:
+    def _continues(self, open_: _Open, line: Line) -> bool:
         """Whether `line` goes on with what is being gathered, rather than beginning something new."""
-        open_ = self._open
-        if open_ is None or (self._blank and open_.parts):
+        if self._blank and open_.parts:
             return False
         if not open_.parts:  # a mark alone on its line: its text follows
             return True
         if self.width:
-            return self._was_full(line) and not (_LABEL.match(line.text) and open_.parts[-1].endswith("."))
+            return self._was_full(open_, line) and not (
+                _LABEL.match(line.text) and open_.parts[-1].endswith(".")
+            )
         hanging = open_.kind is BlockKind.ITEM and line.indent > open_.first.indent
         return hanging and line.text[:1].islower() and not open_.parts[-1].endswith(ENDS[:4])
 
-    def _was_full(self, line: Line) -> bool:
-        open_ = self._open
-        if open_ is None or not open_.parts:
-            return False
-        last = Line(open_.parts[-1], 0, open_.first.indent + (2 if open_.mark else 0))
-        if line.text[:1].islower() and not last.text.endswith(ENDS[:4]):
-            return len(last.text) >= self.width // 2
-        return is_full(last, line, self.width)
+    def _was_full(self, open_: _Open, line: Line) -> bool:
+        if line.text[:1].islower() and not open_.last.text.endswith(ENDS[:4]):
+            return len(open_.last.text) >= self.width // 2
+        return is_full(open_.last, line, self.width)
 
     def _begin(self, line: Line, following: Line | None) -> None:
         alone = self._blank or self._open is None
@@ -180,19 +178,23 @@ class LineReader:
             return
         if not self._list or line.indent <= self._list[0].indent:
             self._list.clear()
-        self._open = _Open(BlockKind.PARAGRAPH, [line.text], line, alone=alone)
+        self._open = _Open(BlockKind.PARAGRAPH, [line.text], line, line, alone=alone)
 
     def _is_heading(self, line: Line, following: Line | None, alone: bool) -> bool:
         if not self.guess_headings or _LABEL.match(line.text) or not _looks_like_heading(line.text):
             return False
         if following is None or not following.text:
             return alone
-        if self.width and is_full(line, following, self.width):
-            return False
-        if following.text[:1].islower() or (_LABEL.match(following.text) and not alone):
+        if _UNDERLINE.fullmatch(following.text):
+            return False  # told by its underline
+        if self._runs_on(line, following) or (_LABEL.match(following.text) and not alone):
             return False
         words = line.text.count(" ") + 1
         return words <= MAX_CLOSE_HEADING_WORDS and (alone or bool(read_mark(following.text)))
+
+    def _runs_on(self, line: Line, following: Line) -> bool:
+        wrapped = self.width > 0 and is_full(line, following, self.width)
+        return wrapped or following.text[:1].islower()
 
     # Closing
 
@@ -205,8 +207,7 @@ class LineReader:
     def _rule(self, line: Line) -> None:
         open_ = self._open
         underlined = (
-            line.text[0] in "=-"
-            and len(set(line.text)) == 1
+            _UNDERLINE.fullmatch(line.text) is not None
             and not self._blank
             and (open_ is None or (open_.alone and len(open_.parts) == 1))
         )
@@ -254,9 +255,21 @@ def _looks_like_heading(text: str) -> bool:
     )
 
 
-def _next_in_list(following: Line, marked: Marked) -> bool:
-    found = read_mark(following.text)
-    return found is not None and found.kind == marked.kind
+def _next_written(lines: Sequence[Line]) -> list[Line | None]:
+    """For each line the next one that is not blank."""
+    ahead: list[Line | None] = []
+    found: Line | None = None
+    for line in reversed(lines):
+        ahead.append(found)
+        found = line if line.text else found
+    return ahead[::-1]
+
+
+def _is_next_in_list(ahead: Line | None, marked: Marked) -> bool:
+    found = read_mark(ahead.text) if ahead is not None else None
+    if found is None or found.number is None or marked.number is None:
+        return False
+    return found.kind == marked.kind and found.number == marked.number + 1
 
 
 def _nests_under(kind: str, parent: str) -> bool:

@@ -12,6 +12,7 @@ from medborgarlofte.ingest.sources.characters import read_mark
 ENDS = (".", "!", "?", ":", ";", ",")
 MIN_WRAPPED = 45  # characters; nobody wraps running text shorter than this
 MAX_WRAPPED = 140
+_ROOM_SLACK = 4  # characters: letters differ in width
 _KEEPS_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|till)\b")
 
 
@@ -19,7 +20,8 @@ _KEEPS_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|till)\b")
 class Line:
     """One line: its text without surrounding space, its place, and how far in it begins (characters).
 
-    `heading` is a heading level that the format itself gave, -1 for none; `bold` that all of it is bold.
+    `heading` is a heading level that the format itself gave, -1 for none; `bold` that all of it is bold;
+    `room` how many characters would have had room after it, where the format tells (-1: it does not).
     """
 
     text: str
@@ -28,6 +30,7 @@ class Line:
     page: int | None = None
     heading: int = -1
     bold: bool = False
+    room: float = -1
 
 
 def measure_wrap(lines: Sequence[Line]) -> int:
@@ -61,6 +64,8 @@ def _flows_on(line: Line, following: Line) -> bool:
 def is_full(line: Line, following: Line, width: int) -> bool:
     """Whether the next line's first word had no room on `line`. A tenth is left for uneven margins."""
     word = following.text.split(" ", 1)[0]
+    if line.room >= 0:
+        return line.room < len(word) + _ROOM_SLACK
     return line.indent + len(line.text) + 1 + len(word) > width * 0.9
 
 

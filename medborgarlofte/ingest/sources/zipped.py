@@ -36,6 +36,10 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name in self._infos
 
+    def names(self) -> list[str]:
+        """The names of the parts, in the order of the file."""
+        return list(self._infos)
+
     def read(self, name: str) -> bytes:
         """The bytes of one part. Raises CannotRead when it is damaged, locked or too large."""
         info = self._infos[name]
