@@ -1,0 +1,180 @@
+"""Actors at a place in a text, and lists of them: "Polisen, kommunen och Älvtuna Bostäder".
+
+A mention is tried from the most certain to the least: a named police area, a named municipality, a
+named organisation, then the words of `actor_words`. What is not recognised ends the list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from medborgarlofte.ingest.parsers import actor_words as lexicon
+
+POLICE, MUNICIPALITY = "police", "municipality"
+BOTH = (POLICE, MUNICIPALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parties' own names as the document's head says them."""
+
+    municipality: str | None = None
+    police_area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One actor in a text. `kind` is "police", "municipality", "both", "other" or "vague".
+
+    `unit` marks a part of a party ("socialtjänsten"), `genitive` an owner's form ("kommunens").
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    unit: bool = False
+    genitive: bool = False
+
+
+_NAME = r"[A-ZÅÄÖÉ][\wéü:-]*"
+_POLICE_AREA = re.compile(
+    rf"(?:[Ll]okal|[Nn]är)?[Pp]olisområde(?:t|ts|ts)?(?:\s(?:i\s)?{_NAME}(?:\s?/\s?{_NAME})?){{0,4}}|LPO\b(?:\s{_NAME})*|[Pp]olis(?:en|myndigheten)?\s(?:[Rr]egion\s)?{_NAME}(?=\s(?:ska|och|,))"
+)
+_MUNICIPALITY = re.compile(rf"(?:{_NAME}\s){{1,3}}(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?)\b|Region Gotlands?\b")
+_NAMED = re.compile(
+    rf"(?:Stiftelsen|Föreningen|Bostads\s?AB|AB|Region|Riksbyggen|HSB|Hyresgästföreningen|Brottsofferjouren|Kvinnojouren"
+    rf"|Nattvandrarna|Länsstyrelsen i|Svenska|Räddningstjänsten|Företagarna|Röda|Fryshuset)\s(?:{_NAME}|&|(?:på|i)\s\w+)(?:\s(?:{_NAME}|&|på\s\w+|i\s\w+))*"
+    rf"|{_NAME}(?:\s(?:{_NAME}|&)){{0,4}}\s{lexicon.NAME_ENDINGS}\b"
+    rf"|(?:{_NAME}\s){{1,3}}\w*(?:klubb|förening|församling|stiftelse|bolag|förbund|råd|räddningstjänst|bostäder|hem|gille|kår)(?:en|et)?\b"
+    rf"|[A-ZÅÄÖ]\w*(?:bostäder|hem|byggen|hus AB|bo AB)\b"
+)
+_TWO_NAMES = re.compile(rf"{_NAME}(?:\s{_NAME})+")
+
+
+def _one_of(rows: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(rows)})(?![\w-])")
+
+
+_LEXICON = (
+    ("both", _one_of(lexicon.BOTH)),
+    (POLICE, _one_of(lexicon.POLICE)),
+    (MUNICIPALITY, _one_of(lexicon.MUNICIPALITY)),
+    ("other", _one_of(lexicon.OTHER)),
+)
+_VAGUE = _one_of(lexicon.VAGUE)
+_OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*|lokalpolis\w*|lpo")
+_LEADING = re.compile(
+    r"(?:(?:den|det|de|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
+    r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
+    r"|resurser|ledningen|chefer) (?:från|i|på|inom|för))\s)*",
+    re.I,
+)
+_SEPARATOR = re.compile(r"\s?(?:,\s?(?:och\s|samt\s)?|/|&|\+|(?<=\s)(?:och|samt|som|jämte|eller)\s|\s(?:och|samt|som|jämte|eller)\s)\s?", re.I)
+_STOP = (
+    rf"(?:{lexicon.MODALS}|{lexicon.DEEDS}|och|samt|som|att|när|där|i samverkan|i samarbete|tillsammans|gemensamt|ihop|för att"
+    r"|med|genom|via|under|vid|varje|minst|dessutom|även|också|jämte|eller)"
+)
+_MODIFIER = re.compile(rf"(?:\s(?!{_STOP}\b)(?:\w[\w:-]*|”[^”]*”|\"[^\"]*\")){{0,6}}", re.I)
+_SMALL_MODIFIER = re.compile(rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området|staden)(?:\skommun)?)?(?:\s{_NAME})*")
+
+
+def mention_at(text: str, low: str, position: int) -> Mention | None:
+    """The actor that begins at `position`, None when none does."""
+    for kind, pattern in ((POLICE, _POLICE_AREA), (MUNICIPALITY, _MUNICIPALITY)):
+        if match := pattern.match(text, position):
+            return Mention(kind, match[0], position, match.end(), genitive=match[0].endswith("s"))
+    if match := _NAMED.match(text, position):
+        return Mention("other", match[0], position, match.end(), genitive=False)
+    for kind, pattern in _LEXICON:
+        if match := pattern.match(low, position):
+            name = text[position : match.end()]
+            own = _OWN_NAME.fullmatch(match[0]) is not None
+            return Mention(kind, name, position, match.end(), unit=not own, genitive=_is_genitive(match[0]))
+    return None
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith(("ens", "ets", "ns", "nas", "ernas", "arnas", "ts")) and not word.endswith("tjäns")
+
+
+def mentions_from(text: str, position: int, *, named: bool = False) -> list[Mention]:
+    """The list of actors that begins at `position`: empty when no actor stands there.
+
+    With `named`, two capitalised words are an organisation ("Granhults Köpmän") too.
+    """
+    low = text.lower()
+    found: list[Mention] = []
+    while True:
+        lead = _LEADING.match(text, position)
+        position = lead.end() if lead else position
+        mention = mention_at(text, low, position) or (_two_names(text, position) if named or found else None)
+        if mention is None or mention.end == position:
+            return found
+        found.append(mention)
+        position = _after(text, mention)
+        separator = _SEPARATOR.match(text, position)
+        if separator is None:
+            return found
+        position = separator.end()
+
+
+def _two_names(text: str, position: int) -> Mention | None:
+    match = _TWO_NAMES.match(text, position)
+    return Mention("other", match[0], position, match.end()) if match else None
+
+
+def _after(text: str, mention: Mention) -> int:
+    """Past what describes the actor: "Kommunens fältassistenter", "Polisen i Älvtuna"."""
+    pattern = _MODIFIER if mention.genitive or mention.unit else _SMALL_MODIFIER
+    match = pattern.match(text, mention.end)
+    if match is None:
+        return mention.end
+    words = match[0]
+    return mention.end + len(words)
+
+
+def in_order(mentions: list[Mention]) -> tuple[str, ...]:
+    """The parties of some mentions: police, municipality, then others by name as in the text."""
+    kinds = {m.kind for m in mentions}
+    parties = [party for party in BOTH if party in kinds or "both" in kinds]
+    others = dict.fromkeys(f"other:{m.name.strip()}" for m in mentions if m.kind == "other" and not m.genitive)
+    return (*parties, *others)
+
+
+_CUT = re.compile(r"\s(?:i (?:nära )?(?:samverkan|samarbete|samråd|dialog)|med stöd|med hjälp|genom|via)\b.*", re.I)
+_PARTS = re.compile(r"\s*(?:[,;/+&\n]|(?<!-)\s(?:och|samt|tillsammans med|ihop med|jämte)\s|\s[-–]\s)\s*", re.I)
+_LEISURE = re.compile(r"kultur och fritid", re.I)
+_LABEL = re.compile(r"^(?:ansvarig(?:a|t)?(?: part(?:er)?| aktör(?:er)?)?|ansvar|utförare|utförs av|vem|aktör(?:er)?)\s?:?\s", re.I)
+
+
+def cell_mentions(cell: str, *, strict: bool) -> list[Mention]:
+    """The actors of a table cell or a bracket. When `strict`, one unknown part makes it none at all."""
+    text = _LEISURE.sub("kultur- och fritid", _LABEL.sub("", _CUT.sub("", cell.strip()).strip(" .:()")))
+    found: list[Mention] = []
+    for part in _PARTS.split(text):
+        mention = _cell_part(part.strip(" .:()"))
+        if mention is None and strict:
+            return []
+        if mention is not None and mention.kind != "vague":
+            found.append(mention)
+        elif mention is None and len(part.strip()) > 1:
+            found.append(Mention("other", part.strip(" .:()"), 0, 0))
+    return found
+
+
+def _cell_part(part: str) -> Mention | None:
+    """One part of a cell; a word for both parties counts as such ("båda", "gemensamt")."""
+    lead = _LEADING.match(part)
+    start = lead.end() if lead else 0
+    low = part.lower()
+    if _VAGUE.match(low, start):
+        return Mention("vague", part, 0, len(part))
+    mention = mention_at(part, low, start)
+    if mention is None and re.fullmatch(r"(?:alla|samtliga|polkom|gem\.?|k\s?\+\s?p)", low):
+        return Mention("both", part, 0, len(part))
+    if mention is not None and mention.kind == "other":
+        whole = part[start:].strip()
+        return Mention("other", whole if len(whole) < 60 else mention.name, mention.start, mention.end)
+    return mention

@@ -1,0 +1,52 @@
+"""Within a time: "inom två dygn", "samma dag", "senast tre arbetsdagar efter"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from medborgarlofte.domain.targets import TimeUnit
+from medborgarlofte.ingest.parsers.numbers import word_value
+
+_UNITS: tuple[tuple[str, TimeUnit], ...] = (
+    (r"timm(?:ar|e|en)|tim\b", TimeUnit.HOUR),
+    (r"arbetsdag(?:ar|en)?|vardag(?:ar|en)?", TimeUnit.WORKING_DAY),
+    (r"dygn(?:et)?|dag(?:ar|en)?|kväll", TimeUnit.DAY),
+    (r"veck(?:or|a|an)", TimeUnit.WEEK),
+    (r"månad(?:er|en)?", TimeUnit.MONTH),
+)
+_UNIT = "|".join(f"(?:{pattern})" for pattern, _ in _UNITS)
+_UNIT_ROWS = tuple((re.compile(pattern), unit) for pattern, unit in _UNITS)
+_LIMIT = re.compile(
+    rf"\b(?:inom|senast inom|på mindre än|högst|max|senast) (?:loppet av )?(?:max |högst |cirka |ca |maximalt )*"
+    rf"(?P<number>\d{{1,3}}|[a-zåäö]+)(?: ?\(\w+\))?(?: ?(?:-|–|till) ?(?:\d{{1,3}}|[a-zåäö]+))? (?P<unit>{_UNIT})\b(?! (?:per|i|om)\b)"
+    rf"|\b(?:redan )?(?:inom )?samma (?P<same>{_UNIT})\b(?= som|\.|,|;|$| \w)"
+    rf"|\b(?P<next>(?:senast )?(?:nästa|nästkommande|påföljande|följande) (?:arbetsdag|vardag))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: `number` of `unit`, and where it stands."""
+
+    number: int
+    unit: TimeUnit
+    start: int
+    end: int
+
+
+def find_limits(text: str) -> list[Limit]:
+    """Every time limit of a cleaned lower-case text, in order. "Samma dygn" is one day."""
+    found = []
+    for match in _LIMIT.finditer(text):
+        number = word_value(match["number"]) if match["number"] else 1
+        if number:
+            found.append(Limit(number, _unit(match), match.start(), match.end()))
+    return found
+
+
+def _unit(match: re.Match[str]) -> TimeUnit:
+    if match["next"]:
+        return TimeUnit.WORKING_DAY
+    word = match["unit"] or match["same"]
+    return next(unit for pattern, unit in _UNIT_ROWS if pattern.match(word))

@@ -1,0 +1,82 @@
+"""Numbers that are no target: ages, school years, roads, clock times, dates, money and their like.
+
+One row each, so that a wrong reading is mended by adding or changing one row. `hide` blots out what
+the rows find, letter for letter, so that places in the text stay the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = (
+    r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton"
+    r"|nitton|tjugo\w*|trettio\w*|fyrtio\w*|femtio\w*|sextio\w*|sjuttio\w*)"
+)
+_N = rf"(?:\d+|\b{_WORD}\b)"
+_TO = r"\s?(?:-|–|—|/|,|till|och|eller|samt|respektive|t\.o\.m\.?)\s?"
+_NS = rf"{_N}(?:{_TO}{_N})*"
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+
+# (what it is, how it is recognised) in a cleaned lower-case text.
+NO_TARGET: tuple[tuple[str, str], ...] = (
+    ("list number", r"^\(?\d{1,2}[.):]\s+(?=\D)"),
+    ("date in digits", r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?\b(?!\s*(?:av|gång|ggr))"),
+    ("date", rf"(?:\bden\s+)?\b\d{{1,2}}(?::?e|:a)?(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}\b(?:\s(?:19|20)\d\d)?"),
+    ("year", r"(?<!minst )\b(?:19|20)\d\d(?:\s?[-–—/]+\s?(?:(?:19|20)\d\d|\d\d\b))?(?:-tal\w*)?\b"),
+    ("telephone", r"\b0\d{1,3}\s?-\s?\d[\d ]{4,}|\b114 ?14\b|\b(?:tel|telefon|ring|nummer|larm|sos)\w*[.:]?\s[\d -]{3,}"),
+    ("clock time", rf"\b(?:kl|klockan|klocka)\b\.?\s?{_N}(?:[.:]\d\d)?(?:{_TO}{_N}(?:[.:]\d\d)?)*"),
+    ("clock time", r"\b\d{1,2}[.:]\d\d\b(?:\s?(?:-|–|—|till|och)\s?\d{1,2}[.:]\d\d\b)?"),
+    ("clock time", r"\b(?:[01]\d|2[0-4])\s?[-–]\s?0\d\b"),
+    ("round the clock", r"\b24/7\b|\b(?:24|tjugofyra) timmar om dygnet"),
+    ("school year", rf"\b(?:årskurs\w*|åk|skolår|klass(?:erna)?|gymnasiets år|gymnasieår|förskoleklass)\.?[\s-]?{_NS}"),
+    ("school year", r"\bf\s?[-–]\s?\d\b|\b\d\s?[-–]\s?\d-?skol\w*|\bår \d(?:\s?(?:-|–|och)\s?\d)?\b"),
+    ("age", rf"\b(?:ålder|åldrar|åldrarna|åldern|årsåldern|födda)\s(?:mellan\s|från\s)?{_NS}(?:\s?år)?"),
+    ("age", rf"\bmellan\s{_N}\s?(?:-|–|och)\s?{_N}\sår\b"),
+    ("age", rf"\b(?:under|över|äldre än|yngre än|fyllt|från|upp till|minst)\s{_N}\sår\b(?!\s?(?:efter|innan|före))"),
+    ("age or span of years", rf"{_NS}\s?-?(?:år|års|åring\w*|årig\w*|årsåldern|årsgräns\w*)\b"),
+    ("young or old", rf"\b(?:äldre|yngre)\sän\s{_N}"),
+    ("road", r"\b(?:riksväg|länsväg|europaväg|väg|vägarna|vägen|rv|lv)\.?\s(?:nr\s)?e?\d+(?:\s?(?:/|,|och)\s?e?\d+)*"),
+    ("road", r"\be\s?-?\d{1,2}(?:an|:an|:an)?\b"),
+    ("street number", r"\b\w+(?:gatan|vägen|torget|gränd|stigen|allén|backen|plan|gata|väg)\s\d+\s?[a-h]?\b"),
+    ("paragraph", rf"§+\s?{_NS}|{_NS}\s?(?:§|kap\b\.?|kapitlet\b)"),
+    ("statute", r"\b\d{4}:\d+\b"),
+    ("share", rf"{_NS}\s?(?:%|procent\w*|promille)"),
+    ("share", rf"{_N}\sav\s(?:{_N}|kommunens|alla|de)\b|\b(?:en|två) tredjedel\w*|\ben (?:fjärdedel|halv)\b"),
+    ("money", rf"{_NS}(?:[ ,.]\d+)*\s?(?:kr\b|kronor|tkr|mkr|kkr|mnkr|miljon\w*|miljard\w*|:-)"),
+    ("measure", rf"{_NS}(?:,\d+)?\s?(?:km/h|km/tim\w*|km|kilometer|mil|meter|m|cm|kvm|hektar|ha|grader|kb|mb|kw)\b"),
+    ("minutes", rf"{_NS}\s?-?(?:minut\w*|min\b|sekund\w*)"),
+    ("change", rf"\bfrån\s(?:\w+\s)?{_N}\s(?:\w+\s)?till\s(?:\w+\s)?{_N}(?!\s(?:gång|ggr|till))"),
+    ("decimal", r"\b\d+,\d+\b"),
+    ("name with a number", r"\b(?!\d+-tal)\d+\s?-\s?[a-zåäö]\w+|\b(?!minst)[a-zåäö]+-?\d+\b|\b\d+:(?:an|orna)\b"),
+    ("reference", r"\b(?:punkt|steg|fas|etapp|kapitel|bilaga|nr|nummer|sida|sid|mål|prio|del|zon|nivå|version|tabell"
+                  r"|figur|område|tertial|kvartal|vecka|veckorna|v|grupp|agenda|q|box)\.?\s\d+"
+                  r"(?:\s?(?:-|–|,|och)\s?\d+)*(?!\d|\s?(?:st|gång|ggr|per|/|till))"),
+    ("at once", r"\bmed en gång\b|\bpå en gång\b|\ben gång för alla\b|\bännu en gång\b"),
+    ("no number", r"\b(?:ett|en) (?:antal|flertal|fler|led i|del av|del i|av|sätt|annan|annat|viss|visst)\b"),
+    ("ahead", rf"{_NS}\s(?:dagar|dygn|veckor|vecka|månader|månad|arbetsdagar|timmar)\s"
+              r"(?:i förväg|innan|före|efter|i rad|senare|framåt|bakåt|tidigare)\b"),
+    ("span", rf"\b(?:de senaste|de kommande|kommande|senaste|närmaste|efter|i|under|för|på)\s{_NS}\s"
+             r"(?:dagar|dygn|veckor|månader|månaders|veckors|dagars|timmar|vecka(?!\w)|månad(?!\w))"
+             r"(?!\s(?:per|i|om|varje|under)\b|\s?/)"),
+    ("one for each", r"\b(?:en|ett) (?:och|i) (?:en|ett|samma)\b"),
+)  # fmt: skip
+
+_ROWS = tuple(re.compile(pattern) for _, pattern in NO_TARGET)
+_ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
+BLOT = "\x00"
+
+
+def hide(text: str) -> str:
+    """A cleaned lower-case text of the same length, in which numbers that are no target are blotted out."""
+    if not _ANY_NUMBER.search(text):
+        return text
+    for row in _ROWS:
+        text = row.sub(_blot, text)
+    return text
+
+
+def _blot(match: re.Match[str]) -> str:
+    return BLOT * len(match[0])
