@@ -15,6 +15,7 @@ from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)?"
 _OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
+_CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
 _REGION = re.compile(r"\bRegion (Gotland)s?\b")
 _TITLES = (
     re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
@@ -41,13 +42,16 @@ _POLICE_AREAS = (
     re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\bLPO ({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\b({_AREA_NAME}) lokalpolisområde\b"),
+    re.compile(rf"\b[Ll]okalpolisområdeschef(?:en)?,? (?:i |för |på |vid )?({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\b[Ll]okalpolisen (?:i )?({_DIRECTION}{_AREA_NAME})"),
 )
 
 
 def read_names(document: Document, blocks: list[Block]) -> Names:
     """The municipality (nominative, without "kommun") and the police area, None where not named."""
     text = "\n".join([document.title, *(block.text for block in blocks)])
-    return Names(_municipality(document, blocks, text), _police_area(text))
+    signed = "\n".join(block.text for block in document.blocks)  # titles under a promise are page noise, but tell
+    return Names(_municipality(document, blocks, text), _police_area(text) or _police_area(signed))
 
 
 def _municipality(document: Document, blocks: list[Block], text: str) -> str | None:
@@ -59,6 +63,8 @@ def _municipality(document: Document, blocks: list[Block], text: str) -> str | N
         chosen = _from_title(title, named, text)
         if chosen:
             return chosen
+    if not named:
+        named.update(_CENTRE.findall(text))
     return _nominative(named.most_common(1)[0][0], text) if named else None
 
 

@@ -92,13 +92,14 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"uppnås genom|följande))|^(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|"
         r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
     ),
+    (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
     (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande|det)\b|"
         r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har"),
     (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande (aktivitet|åtgärd|insats|löfte|åtagande|"
         r"medborgarlöfte|punkt|sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))"),
     (
         Kind.AREAS,
-        r"(fokus|brotts|problem|insats|prioriterade )områden|^inom (följande )?områden|(följande|tre|två|fyra|fem|några|prioriterade) områden|fokus(erar)? (kommer|ligger|är|på)|"
+        r"(fokus|brotts|problem|insats|prioriterade )område(n|na|t)?\b|^inom (följande )?områden|(följande|tre|två|fyra|fem|några|prioriterade) områden|fokus(erar)? (kommer|ligger|är|på)|"
         r"fokusera på|(har |med )(särskilt )?fokus på|^prioriter|handlar om|målgrupp",
     ),
     (Kind.FOLLOWUP, r"följs? upp|följas upp|följer upp|uppfölj|utvärder|redovisa"),

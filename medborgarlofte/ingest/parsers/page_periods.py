@@ -34,6 +34,7 @@ _TELLS_EARLIER = re.compile(
 _YEAR_IN_ADDRESS = re.compile(r"(?<!\d)(20[12]\d(?:[-_–](?:20)?[12]\d)?)(?!\d)")
 _LINK_LINE = re.compile(r"\.(?:pdf|docx?)\b|\(pdf|\bpdf\b", re.I)
 _PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|också)|prolonger", re.I)
+_HAS_VERB = re.compile(r"\b(?:gäller|är|har|tas|undertecknades|handlar|innebär|finns|fokuserar)\b", re.I)
 _LONG_HEADING = 160
 
 
@@ -115,4 +116,5 @@ def _in_address(address: str) -> Iterator[Found]:
 
 
 def _could_be_heading(text: str) -> bool:
-    return len(wording.words(text)) <= 12 and not wording.binds(text) and not text.rstrip().endswith(".")
+    sentence = _HAS_VERB.search(text) or wording.binds(text) or len(wording.sentences(text)) > 1
+    return len(wording.words(text)) <= 10 and not sentence and not text.rstrip().endswith(".")

@@ -23,12 +23,8 @@ def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...
     for part in parts:
         groups.setdefault(part.period.label if part.period else None, []).append(part)
     binding = [label for label, group in groups.items() if any(p.role is Role.COMMITMENT for p in group)]
-    labels = binding or [label for label, group in groups.items() if label and _is_reported(group, follow_up)]
+    labels = binding or [label for label, group in groups.items() if label and any(p.role is not Role.NEXT for p in group)]
     return tuple(_read_period(groups[label], follow_up) for label in labels)
-
-
-def _is_reported(group: list[Part], follow_up: bool) -> bool:
-    return follow_up and any(part.role is not Role.NEXT for part in group)
 
 
 def _read_period(group: list[Part], follow_up: bool) -> ReadPeriod:

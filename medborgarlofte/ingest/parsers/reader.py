@@ -23,7 +23,7 @@ from medborgarlofte.ingest.parsers.reading import Passage, Reading
 
 NO_PROMISE = "Inget löfte hittades: sidan innehåller ingen punkt, rad eller mening där någon lovar något."
 _FOLLOW_UP_PAGE = re.compile(
-    r"^(?:så (?:gick|har|blev|går)|uppfölj|utvärder|resultat|redovisning|slutrapport|utfall)|"
+    r"^(?:så (?:här )?(?:gick|har|blev|går)|uppfölj|utvärder|resultat|redovisning|slutrapport|utfall)|"
     r"(?:uppföljning|utvärdering|redovisning|resultat) (?:av|för|\w+ )?.{0,20}(?:medborgar)?löft|löft\w+ \d{4}.{0,12}uppfölj", re.I
 )
 

@@ -65,6 +65,8 @@ def _plain_role(text: str, repeated: bool) -> Role | None:
         return Role.SKIP
     if wording.is_result(text) or wording.begins_done(text):
         return Role.RESULT
+    if wording.is_quote(text):
+        return Role.ABOUT
     if wording.is_purpose(text):
         return Role.AIM
     if wording.is_followup(text):
@@ -77,7 +79,7 @@ def _plain_role(text: str, repeated: bool) -> Role | None:
 def _under_silence(text: str, kind: Kind | None, *, lead: bool) -> Role:
     assert kind is not None  # noqa: S101 - callers pass a silent kind
     if kind is Kind.AREAS and lead and nesting.acts(text):
-        return Role.COMMITMENT
+        return Role.PROSE
     if kind in _MAY_STILL_BIND and not lead and wording.begins_with_party(text) and wording.has_modal(text):
         return Role.COMMITMENT
     return _ROLE_OF_KIND[kind]
@@ -94,7 +96,9 @@ def paragraph_role(text: str, kind: Kind | None, *, by_heading: bool, reports: b
         return Role.RESULT
     if kind in (Kind.NEXT, Kind.SKIP, Kind.FOLLOWUP, Kind.RESULT, Kind.AIM):
         return _ROLE_OF_KIND[kind]
-    if wording.is_followup(text):
+    if wording.is_quote(text):
+        return Role.ABOUT
+    if kind is not Kind.PROMISE and wording.is_followup(text):
         return Role.FOLLOWUP
     if wording.is_purpose(text):
         return Role.AIM
@@ -110,6 +114,6 @@ def paragraph_role(text: str, kind: Kind | None, *, by_heading: bool, reports: b
 
 
 def _prose_binds(text: str, kind: Kind | None) -> bool:
-    if kind in (Kind.PROMISE, Kind.PERIOD, Kind.FOCUS):
-        return wording.binds(text)
-    return any(wording.promises(s) or (wording.has_modal(s) and wording.binds(s)) for s in wording.sentences(text))
+    if kind is Kind.PROMISE:
+        return not wording.is_followup(text) and (wording.pledges(text) or wording.tells_activity(text))
+    return wording.pledges(text)

@@ -53,7 +53,7 @@ def find_parts(
 
     `follow_up` says that the page as a whole reports on a promise.
     """
-    page = Page(names, blocks, period, follow_up)
+    page = Page(names, blocks, period, follow_up, periods={period.label or "": period} if period else {})
     index = 0
     while index < len(blocks):
         index = _step(page, index)
@@ -85,7 +85,7 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         _heading(page, block)
     elif _is_lead(block.text, over_list):
         _lead(page, block, following)
-    elif over_list and _is_label(block.text):
+    elif (over_list or block.text.endswith(":")) and _is_label(block.text):
         _heading(page, block)
     else:
         _paragraph(page, block)
@@ -96,6 +96,8 @@ def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
     page.open_lead = leads.opens_list(block.text)
     parties = heading_responsible(block.text, page.names) if wording.promises(block.text) else ()
     page.frames.push_heading(Frame(Kind.PERIOD, block.level, block.text, parties))
+    if leads.heading_kind(block.text) is Kind.PROMISE:
+        page.frames.stack.append(Frame(Kind.PROMISE, block.level, block.text, parties))
     page.add(block, Role.HEADING)
 
 
@@ -157,6 +159,9 @@ def _items(page: Page, index: int) -> int:
         return index + 1
     page.open_lead = False
     kind = page.frames.kind()
+    if _reports(run):
+        page.frames.push_lead(Kind.RESULT, page.frames.above(), ())
+        kind = Kind.RESULT
     if kind is not Kind.PROMISE and nesting.are_area_names(run):
         for block in run:
             page.add(block, Role.AREAS)
@@ -202,6 +207,11 @@ def _rows(page: Page, index: int) -> int:
     return index + len(rows)
 
 
+def _reports(run: list[Block]) -> bool:
+    """A list of which most items tell what has been done is a list of outcomes, all of it."""
+    return sum(wording.begins_done(block.text) for block in run) * 2 > len(run)
+
+
 def _is_sentence(text: str, over_list: bool) -> bool:
     """A heading that itself binds somebody and opens no list: a promise set as a heading."""
     opens = over_list or leads.opens_list(text)
@@ -210,9 +220,9 @@ def _is_sentence(text: str, over_list: bool) -> bool:
 
 def _is_lead(text: str, over_list: bool) -> bool:
     kind = leads.lead_kind(text)
-    if roles.is_party_line(text):
+    if roles.is_party_line(text) or wording.is_quote(text):
         return False
-    return leads.opens_list(text) or (over_list and kind is Kind.PROMISE)
+    return (leads.opens_list(text) and (over_list or kind is not None)) or (over_list and kind is Kind.PROMISE)
 
 
 def _is_label(text: str) -> bool:

@@ -11,11 +11,12 @@ import re
 _NAME = r"[A-ZÅÄÖÉ][\wåäöé-]+(?: [A-ZÅÄÖÉ][\wåäöé-]+)?"
 PARTY = (
     r"(?:(?i:(?:lokal|områdes|kommun|närområdes|trafik|ungdoms)?polis(?:en|er|erna|iär|myndigheten|området|ens)?"
-    r"|lokalpolisområdet?|LPO|kommun(?:en|erna|ens)?|kommunpolis|staden|stadsdel(?:en|sförvaltningen)?"
+    r"|kommun(?:en|erna|ens)?|kommunpolis|staden|stadsdel(?:en|sförvaltningen)?"
     r"|vi|parterna|båda parter(?:na)?|socialtjänst(?:en)?|förvaltning(?:en|arna)|skol(?:an|orna)"
     r"|räddningstjänst(?:en)?|fältassistent(?:en|er|erna)|fältarbetar(?:e|en|na)|fältare|trygghetsvärdar(?:na)?|fritids(?:gård(?:en|arna)?|verksamheten)"
     r"|samhällsbyggnad(?:en|skontoret)?|elevhälsan|brottsförebyggande rådet|brå|region(?:en)?)\b"
-    rf"|{_NAME} (?:kommun|[Ss]tad|lokalpolisområde|AB|[Bb]ostäder)\b)"
+    rf"|(?i:lokalpolisområdet?|LPO)\b(?: {_NAME})?(?: (?i:områdespolis\w*))?"
+    rf"|{_NAME} (?:kommuns?|[Ss]tad|lokalpolisområde|AB|[Bb]ostäder)\b)"
 )
 _CHAIN = rf"{PARTY}(?:(?:\s*,\s*|\s*/\s*|\s+(?:och|samt|&)\s+)(?:den |de )?{PARTY})*"
 _MODAL = r"(?:ska|skall|skulle|kommer(?: \w+){0,6}? att|lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|garanterar|avser(?: \w+)? att)"
@@ -32,6 +33,9 @@ _ADVERBS = frozenset(
 _BEGINS_WITH_PARTY = re.compile(rf"(?:Att |Både |Den |Då )?{_CHAIN}")
 _PARTY = re.compile(rf"\b{PARTY}")
 _MODAL_ANYWHERE = re.compile(rf"\b{_MODAL}\b", re.I)
+_PARTY_AFTER_MODAL = re.compile(
+    rf"\b(?i:ska|skall|kommer|lovar)\b(?: (?:därför|även|också|sedan|båda|representanter för|uniformerad|samtliga)){{0,2}} {PARTY}"
+)
 _PROMISES = re.compile(r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”])")
 _WORD = re.compile(r"[\w-]+")
@@ -39,18 +43,23 @@ _TAIL = re.compile(r"[^–:.]{2,60}(?: –|:| -) ")
 
 # (name, pattern): sentences about the promise itself, which bind nobody to an act.
 _ABOUT = re.compile(
-    r"(?:det (?:här |gemensamma )?|de |vårt |årets |detta |våra )?(?:nya |lokala |gemensamma )?"
+    r"(?:det (?:här |gemensamma )?|de |vårt |årets |detta |våra )?(?:nya |lokala |gemensamma )?(?:ett nytt |nytt )?"
     r"(?:medborgar)?löft(?:et|ena|en|e)\b(?! \d)(?!s (?:mål|aktivitet))|"
     r"(?:med )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|gäller|tas)|"
     r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b|du kan (?:läsa|följa|hitta)|"
     r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
     re.I,
 )
+_STRIVES = re.compile(r"\b(?:syftar|strävar|siktar|bidrar)\b.{0,30}\b(?:till|efter|mot)\b", re.I)
+_QUOTE = re.compile(
+    r"(?:,|[.!?]|[\"”])\s*(?:säger|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|fortsätter)\s+[A-ZÅÄÖ]|"
+    r"^[-–—]?\s*Jag\b"
+)
 _PURPOSE = re.compile(
     r"(?:det |de |vårt |våra )?(?:övergripande |långsiktiga |gemensamma |huvudsakliga )*"
     r"(?:syfte[tn]?|mål(?:et|en|sättning(?:en|ar)?)?|effektmål(?:et)?|avsikten|ambitionen|visionen|förhoppningen|"
     r"förväntad effekt|önskad effekt|tanken|inriktningen)\b(?:\s*:|\s+(?:är|med|har|var|för|ska|skall|blir)\b|$)"
-    r"|det vi (?:ska|vill) uppnå|(?:vi|polisen och kommunen|kommunen och polisen) vill\b|i syfte att\b|detta (?:för att|leder|bidrar|ska leda)",
+    r"|det vi (?:ska|vill) uppnå|(?:vi|polisen och kommunen|kommunen och polisen) vill\b|detta (?:för att|leder|bidrar|ska leda)",
     re.I,
 )
 _RESULT = re.compile(
@@ -68,7 +77,7 @@ _DONE = re.compile(
     re.I,
 )
 _PARTY_HAS_DONE = re.compile(
-    rf"{_CHAIN} (?:har|hade)(?: (?:också|även|under \w+|bland annat|tillsammans|inte|gemensamt)){{0,3}} {_SUPINE}"
+    rf"(?:{_CHAIN} (?:har|hade)|(?:(?i:under|hittills|sedan) [^.]{{0,40}})?(?:har|hade|Har) {_CHAIN})(?: (?:också|även|under \w+|bland annat|tillsammans|inte|gemensamt)){{0,3}} {_SUPINE}"
 )
 _DONE_FIRST = re.compile(
     r"(?:genomfört|genomförde|rapporterat|beslagtagit|deltagit|deltog|gjort|utfört|haft|hållit|besökt|skapat|ordnat|"
@@ -76,6 +85,10 @@ _DONE_FIRST = re.compile(
     r"ökat|minskat|bjudit|anordnat|tagit|medverkat|färdigställt|sett över|(?:\d+|en|ett|två|tre|fyra|fem|sex) \w+ "
     r"(?:har|genomfördes|gjordes|hölls))\b",
     re.I,
+)
+_ACTIVITY = re.compile(
+    r"\b(?:ska|skall|sker|fortsätter|genomförs|utvecklas|erbjuds|anordnas|hålls|ordnas|startas|bedrivs|utförs|görs|prioriteras|"
+    r"kommer (?:\w+ ){0,3}att)\b", re.I
 )
 _FOLLOWUP = re.compile(
     r"\b(?:följ(?:s|er|a|as|des|de)(?:\s+[\wåäö]+){0,4}? upp|uppfölj\w+|utvärder\w+|redovis\w+|återrapport\w+|återkoppl\w+|"
@@ -92,8 +105,7 @@ _FOLLOWUP_SUBJECT = re.compile(
 )
 _SITUATION = re.compile(
     r"\b(?:är|upplevs|upplever|förekommer|(?<=det )finns|sker|har (?:ökat|minskat|blivit|fått|länge|varit|under|skett)|saknas|beskrivs|består|drabbas|"
-    r"drabbar|samlas|uppehåller|utsätts|visar|uppger|rapporteras|uppfattas|känner|oroas|anser|leder till|medför|orsakar|"
-    r"skapar|stod|står för|ökar|ökade|minskade|var|blev|framkom\w*|pekar|har stigit)\b",
+    r"drabbar|samlas|uppehåller|utsätts|visar|uppger|rapporteras|uppfattas|känner|oroas|anser|framkom\w*|har stigit)\b",
     re.I,
 )
 _NOT_INFINITIVE = frozenset(
@@ -180,12 +192,19 @@ def is_about_promise(text: str) -> bool:
 
 def is_purpose(text: str) -> bool:
     """True for "Syftet är att …", "Målet är …", "Vi vill …"."""
-    return _PURPOSE.match(text) is not None
+    if _PURPOSE.match(text):
+        return True
+    return _STRIVES.search(sentences(text)[0] if text else "") is not None and not has_modal(text)
 
 
 def is_result(text: str) -> bool:
     """True for "Resultat: …", "Utfall – …"."""
     return _RESULT.match(text) is not None
+
+
+def is_quote(text: str) -> bool:
+    """True for what somebody is quoted as saying in a news article."""
+    return _QUOTE.search(text) is not None
 
 
 def tells_done(text: str) -> bool:
@@ -213,6 +232,28 @@ def is_followup(text: str) -> bool:
 def binds(text: str) -> bool:
     """True when some sentence obliges a named party to something."""
     return any(_sentence_binds(sentence) for sentence in sentences(text))
+
+
+def pledges(text: str) -> bool:
+    """True when some sentence has a party for its subject and says what it shall do.
+
+    Stricter than `binds`, for running prose where parties are also spoken about.
+    """
+    return any(_sentence_pledges(sentence) for sentence in sentences(text))
+
+
+def tells_activity(text: str) -> bool:
+    """True for "Samverkan sker …", "Besöken fortsätter": under a promise's heading an act with no party."""
+    first = sentences(text)[:1]
+    return bool(first) and _ACTIVITY.search(" ".join(first[0].split()[:14])) is not None and not is_situation(text)
+
+
+def _sentence_pledges(text: str) -> bool:
+    if is_about_promise(text) or is_purpose(text) or is_followup(text) or is_quote(text) or tells_state(text):
+        return False
+    if promises(text) or _PARTY_AFTER_MODAL.search(text):
+        return True
+    return begins_with_party(text) and (has_modal(text) or acts_in_present(text))
 
 
 def _sentence_binds(text: str) -> bool:
