@@ -50,6 +50,7 @@ _NAMED = re.compile(
     rf"|(?:{_NAME}\s){{1,3}}\w*(?:klubb|förening|församling|stiftelse|bolag|förbund|råd|räddningstjänst|bostäder|hem|gille|kår)(?:en|et)?\b"
     rf"|[A-ZÅÄÖ]\w*(?:bostäder|hem|byggen|hus AB|bo AB)\b"
 )
+_NAMES = re.compile(rf"(?=[\w-]{{3}}){_NAME}(?:\s{_NAME})*(?<!s)(?![\w-])")
 _TWO_NAMES = re.compile(rf"{_NAME}(?:\s{_NAME})+")
 
 
@@ -66,7 +67,7 @@ _LEXICON = (
 _VAGUE = _one_of(lexicon.VAGUE)
 _OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*|lokalpolis\w*|lpo")
 _LEADING = re.compile(
-    r"(?:(?:den|det|de|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
+    r"(?:(?:den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
     r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
     r"|resurser|ledningen|chefer) (?:från|i|på|inom|för))\s)*",
     re.I,
@@ -99,17 +100,19 @@ def _is_genitive(word: str) -> bool:
     return word.endswith(("ens", "ets", "ns", "nas", "ernas", "arnas", "ts")) and not word.endswith("tjäns")
 
 
-def mentions_from(text: str, position: int, *, named: bool = False) -> list[Mention]:
+def mentions_from(text: str, position: int, *, named: bool = False, single: bool = False) -> list[Mention]:
     """The list of actors that begins at `position`: empty when no actor stands there.
 
-    With `named`, two capitalised words are an organisation ("Granhults Köpmän") too.
+    With `named`, two capitalised words are an organisation ("Granhults Köpmän") too, with `single` one.
     """
     low = text.lower()
     found: list[Mention] = []
     while True:
         lead = _LEADING.match(text, position)
         position = lead.end() if lead else position
-        mention = mention_at(text, low, position) or (_two_names(text, position) if named or found else None)
+        mention = mention_at(text, low, position)
+        if mention is None and (named or found):
+            mention = _capitalised(text, position, single=single)
         if mention is None or mention.end == position:
             return found
         found.append(mention)
@@ -120,8 +123,8 @@ def mentions_from(text: str, position: int, *, named: bool = False) -> list[Ment
         position = separator.end()
 
 
-def _two_names(text: str, position: int) -> Mention | None:
-    match = _TWO_NAMES.match(text, position)
+def _capitalised(text: str, position: int, *, single: bool) -> Mention | None:
+    match = (_NAMES if single else _TWO_NAMES).match(text, position)
     return Mention("other", match[0], position, match.end()) if match else None
 
 

@@ -56,8 +56,14 @@ _DEED = re.compile(rf"\b{DEEDS}{_AFTER_VERB}", re.I)
 _FINITE = re.compile(rf"\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|\w{{3,}}(?:ar|er|år))\b", re.I)
 _PASSIVE = re.compile(rf"\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds|jas)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)", re.I)
 _AGENT = re.compile(r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda|genomförda)\b)[^.;]{0,80}?\bav\s", re.I)
-_JOINT = re.compile(r"\b(?:tillsammans|ihop|gemensamt|jämte) med\s", re.I)
+_JOINT = re.compile(r"\b(?:tillsammans|ihop|gemensamt|samfällt|jämte) med\s", re.I)
 _SECOND = re.compile(rf"(?:\b(?:och|samt|medan)\s|,\s)(?=[^.]{{3,60}}?\s(?:ska|skall|kommer att|lovar|åtar sig)\b)", re.I)
+_BACKGROUND = re.compile(
+    r"\b(?:är|var|har|finns|fanns|upplev\w+|visar|visade|sker|förekommer|rapporteras|anger|känner|pekar|beskriv\w+|ökar|ökat)\b", re.I
+)
+_PROMISES = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar|genomförs|genomföras|erbjuds|anordnas|hålls)\b", re.I)
+_MEANS = re.compile(r"\b(?:innebär|betyder) (?:det |detta )?att\s", re.I)
+_ADJECTIVE = re.compile(r"(?:\w+(?:d|de|re|t|s)\s)?polisiär(?:a|t)?\s", re.I)
 _WILL = re.compile(r"\s*(?:ska|skall|kommer(?: även| också)? att|lovar|åtar sig|ansvarar|avser)\b", re.I)
 _WITH = re.compile(
     r"\b(?:i (?:nära |tät |god |fortsatt )?(?:samverkan|samarbete|samråd|dialog|samspel) med|med (?:stöd|hjälp) av|tillsammans med|ihop med)"
@@ -88,11 +94,17 @@ def _named_in(words: str) -> list[Mention]:
     if label and (found := cell_mentions(label[1], strict=True)):
         return found
     parts = sentences(words)
-    subject = _subject(parts[0]) if parts else []
+    subject = _subject(_told(parts[0])) if parts else []
     agent = _agent(words)
     if subject and not (agent and all(m.unit and m.kind != "police" for m in subject)):
         return [*subject, *_further(parts)]
     return agent or _tail(words) or _later(parts) or _adverb(words)
+
+
+def _told(sentence: str) -> str:
+    """ "Närvaro innebär att polisen ska …" tells who after its first words."""
+    means = _MEANS.search(sentence)
+    return sentence[means.end() :] if means else sentence
 
 
 def _subject(sentence: str) -> list[Mention]:
@@ -161,8 +173,10 @@ def _promising(sentence: str, position: int) -> list[Mention]:
 
 
 def _later(parts: list[str]) -> list[Mention]:
-    """In prose the first sentence may tell the problem and a later one who does what."""
-    for part in parts[1:]:
+    """In prose the first sentences may tell the problem and a later one who does what."""
+    for number, part in enumerate(parts[1:], start=1):
+        if not _BACKGROUND.search(parts[number - 1]) or _PROMISES.search(parts[number - 1]):
+            return []
         if found := _subject(part):
             return found
     return []
@@ -177,24 +191,25 @@ def _tail(words: str) -> list[Mention]:
 
 def _adverb(words: str) -> list[Mention]:
     """ "Tillsammans …" or "Gemensamt …" first, when nothing else says who."""
-    match = re.match(r"(?:tillsammans(?! med)|gemensamt(?! med))\b", words, re.I)
-    return [Mention("both", match[0], 0, match.end())] if match else []
+    if match := re.match(r"(?:tillsammans(?! med)|gemensamt(?! med))\b", words, re.I):
+        return [Mention("both", match[0], 0, match.end())]
+    match = _ADJECTIVE.match(words)
+    return [Mention("police", match[0].strip(), 0, match.end())] if match else []
 
 
 def _joint(words: str) -> list[Mention]:
     """Who joins: the parties and named organisations after "tillsammans med", never vague ones."""
     found: list[Mention] = []
     for match in _JOINT.finditer(words):
-        found += [m for m in mentions_from(words, match.end(), named=True) if _may_join(m)]
+        found += [m for m in mentions_from(words, match.end(), named=True, single=True) if _may_join(m)]
     return found
 
 
 def _may_join(mention: Mention) -> bool:
     if mention.kind in BOTH:
         return True
-    named = mention.name[:1].isupper() and " " in mention.name
-    institution = mention.name.lower().endswith(("tjänsten", "verket", "styrelsen", "jouren", "bolaget", "regionen"))
-    return mention.kind == "other" and not mention.genitive and (named or institution)
+    institution = mention.name.endswith(("tjänsten", "verket", "styrelsen", "jouren", "bolaget", "regionen"))
+    return mention.kind == "other" and not mention.genitive and (mention.name[:1].isupper() or institution)
 
 
 def _merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -252,6 +267,8 @@ def heading_responsible(heading: str, names: Names) -> tuple[str, ...]:
     numbered = _NUMBERED.match(words)
     start = numbered.end() if numbered else 0
     found = mentions_from(words, start)
+    if found and _bare_units(words, found):
+        return ()
     if found and _HEADING_END.match(words, found[-1].end):
         return _merged(in_order(_owners(found)), in_order(_joint(words)))
     if match := _HEADING_FROM.match(words, start):
@@ -259,6 +276,12 @@ def heading_responsible(heading: str, names: Names) -> tuple[str, ...]:
         if later and _HEADING_END.match(words, later[-1].end):
             return in_order(_owners(later))
     return in_order(_inverted(words)) if words.rstrip().endswith((":", "att")) else ()
+
+
+def _bare_units(words: str, mentions: list[Mention]) -> bool:
+    """ "Skolan" or "Fritid" alone is a theme, not a party that promises."""
+    alone = not words[mentions[-1].end :].strip(" :.")
+    return alone and all(m.unit and m.kind == "municipality" or m.kind == "other" for m in mentions)
 
 
 def _owners(mentions: list[Mention]) -> list[Mention]:

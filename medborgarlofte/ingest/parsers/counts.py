@@ -81,7 +81,7 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
         return replace(count, implicit=True) if event else None
     if _ALL.search(before):
         return replace(count, whole=True, weak=True)
-    if _DEFINITE.search(before) and not occasion or number.value == 0:
+    if _DEFINITE.search(before) and not (occasion or number.bounded) or number.value == 0:
         return None
     weak = _PLACE.search(before) is not None and not _MADE.search(before)
     return replace(count, weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
@@ -137,6 +137,8 @@ def _reaches(count: Count, rate: Rate, shown: str) -> bool:
         return False
     if rate.sort is not Sort.EACH:
         return True
+    if rate.adjective:
+        return not gap.strip()
     if count.weak and not count.whole:
         return False
     closing = not shown[rate.end :].strip(" .,;:)" + BLOT)

@@ -34,6 +34,7 @@ class Rate:
     every: int = 1
     times: int = 1
     condition: str = ""
+    adjective: bool = False  # "årliga": belongs to the noun that follows, not to a number far before
 
 
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag"
@@ -66,7 +67,8 @@ _ORDINALS = {
 _ORDINAL = "|".join(_ORDINALS)
 _ADVERBS: tuple[tuple[str, Per], ...] = (
     (r"dagligen|dygnsvis", Per.DAY),
-    (r"dagliga?(?= \w)(?! verksamhet)", Per.DAY),
+    # "Det dagliga arbetet" is a manner of speaking, and "daglig verksamhet" a kind of care.
+    (r"(?<!det )(?<!den )(?<!vår )(?<!vårt )(?<!sitt )(?<!sin )(?<!ens )dagliga?(?= \w)(?! verksamhet)", Per.DAY),
     (r"veckovis\w*|veckoligen|veckovisa", Per.WEEK),
     (r"månadsvis\w*|månatlig\w*", Per.MONTH),
     (r"kvartalsvis\w*", Per.QUARTER),
@@ -131,7 +133,8 @@ def _rate(match: re.Match[str]) -> Rate | None:
     if match["adverb"]:
         here = match.start("adverb")
         per = next(per for pattern, per in _ADVERB_ROWS if pattern.match(match.string, here))
-        return Rate(*at, per, Sort.EACH)
+        adjective = re.search(r"(?:lig|liga|ligt|visa)$", match["adverb"]) is not None
+        return Rate(*at, per, Sort.EACH, adjective=adjective)
     if match["season"]:
         return Rate(*at, Per.YEAR, Sort.EACH, times=2)
     for name in ("per", "slash"):

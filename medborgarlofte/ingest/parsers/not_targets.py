@@ -44,7 +44,7 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("paragraph", rf"§+\s?{_NS}|{_NS}\s?(?:§|kap\b\.?|kapitlet\b)"),
     ("statute", r"\b\d{4}:\d+\b"),
     ("share", rf"{_NS}\s?(?:%|procent\w*|promille)"),
-    ("share", rf"{_N}\sav\s(?:{_N}|kommunens|alla|de)\b|\b(?:en|två) tredjedel\w*|\ben (?:fjärdedel|halv)\b"),
+    ("share", rf"{_N}\sav\s{_N}\b|\b(?:en|två) tredjedel\w*|\ben (?:fjärdedel|halv)\b"),
     ("money", rf"{_NS}(?:[ ,.]\d+)*\s?(?:kr\b|kronor|tkr|mkr|kkr|mnkr|miljon\w*|miljard\w*|:-)"),
     ("measure", rf"{_NS}(?:,\d+)?\s?(?:km/h|km/tim\w*|km|kilometer|mil|meter|m|cm|kvm|hektar|ha|grader|kb|mb|kw)\b"),
     ("minutes", rf"{_NS}\s?-?(?:minut\w*|min\b|sekund\w*)"),

@@ -53,7 +53,7 @@ _PAIR = re.compile(r"(?<!\w)ett par(?= (?:gånger|ggr|tillfällen|\w+(?:ar|er|or
 
 @dataclass(frozen=True, slots=True)
 class NumberPhrase:
-    """A number in a text. `bare` is a lone "en" or "ett", which may be an article."""
+    """A number in a text. `bare` is a lone "en" or "ett" that may be an article."""
 
     value: int
     start: int
@@ -126,7 +126,7 @@ def _phrase(match: re.Match[str]) -> NumberPhrase | None:
         return None
     bound = match["bound"]
     operator = next((op for op, words in _BOUNDS if bound in words), Operator.AT_LEAST)
-    alone = match["first"] in ("en", "ett") and end == match.end("first")
+    alone = match["first"] in ("en", "ett") and end == match.end("first") and bound is None
     return NumberPhrase(value, match.start(), end, operator, bound is not None, alone)
 
 

@@ -42,7 +42,7 @@ _OPEN = re.compile(
     rf"|(?:från och med|fr\.?\s?o\.?\s?m\.?|gäller från(?: och med)?)\s(?:år\s)?(?P<since>{_Y})(?!-\d|\d|\s?(?:-|–|—|till|t\.))"
     rf"|(?<![\d-])(?P<dash>{_Y})\s?[-–—](?=\s*$|\s[^\W\d]|\))"
 )
-_ONE = re.compile(rf"(?<![\d§:.])(?<!\d[/-])(?P<year>{_Y})(?![\d:]|-\d|/\d|\.\d)")
+_ONE = re.compile(rf"(?<![\d§:.])(?<!\d[/-])(?P<year>{_Y})(?!\d|:\d|-\d|/\d|\.\d)")
 # What before a year makes it date something else than the promise.
 _OTHER_DATE = re.compile(
     rf"(?:\bsedan|\bfrån slutet av|\b(?:{_MONTH})\.?|\b(?:hösten|våren|sommaren|vintern|höst|vår|årsskiftet|kvartalet|kvartal \d|tertial \d"
