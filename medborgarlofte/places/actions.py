@@ -13,6 +13,7 @@ from medborgarlofte.accounts.actions import record_write, record_writes
 from medborgarlofte.domain.errors import Refusal
 
 from . import reference
+from .finding import find_municipality, find_police_area
 from .free_text import tidy
 from .models import County, LocalPoliceArea, Municipality, Organisation, PoliceRegion
 from .names import party_name, same_name, slug_of
@@ -55,9 +56,7 @@ def add_municipality(actor: str, name: str, *, example: bool = False) -> Municip
     name = " ".join(tidy(name, _("Kommunens namn"), 100).split())
     if not name:
         raise Refusal(_("Kommunen behöver ett namn."))
-    if any(
-        same_name(known) == same_name(name) for known in Municipality.objects.values_list("name", flat=True)
-    ):
+    if find_municipality(name):
         raise Refusal(_("Kommunen %(name)s finns redan.") % {"name": name})
     municipality = Municipality.objects.create(name=name, slug=_free_slug(name), example=example)
     record_write(actor, "add_municipality", municipality, name=name, example=example)
@@ -71,8 +70,7 @@ def police_area(actor: str, name: str, municipality: Municipality, *, source: st
     `source` is the address or file that names them together.
     """
     name = " ".join(tidy(name, _("Lokalpolisområdets namn"), 100).split())
-    known = {same_name(area.name): area for area in LocalPoliceArea.objects.all()}
-    area = known.get(same_name(name))
+    area = find_police_area(name)
     if area is None:
         area = LocalPoliceArea.objects.create(name=name, region=_region_of(municipality), source=source)
         record_write(actor, "add_police_area", area, name=name, source=source)

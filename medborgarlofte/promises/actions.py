@@ -21,7 +21,7 @@ from . import storing
 from .checks import checked
 from .drafts import Activity, CommitmentDraft, PromiseDraft, SourceDraft
 from .models import ActivityRecord, Commitment, Promise, Source, SourceContent
-from .sameness import earlier_promise, free_slug, period_slug
+from .sameness import earlier_promise, free_slug, own_stretch, period_slug
 
 
 @transaction.atomic
@@ -48,14 +48,16 @@ def enter_promise(actor: str, draft: PromiseDraft, source: Source, *, entered_on
     """Store a promise with its commitments and targets, not yet published.
 
     `entered_on` is the local day it is entered: windows due before it are "before this record".
-    Refuses a promise without commitments and a period that ends before it begins.
+    An extension of a stored promise counts from that promise's end. Refuses a promise without
+    commitments and a period that ends before it begins.
     """
+    draft = own_stretch(draft)
     if not draft.commitments:
         raise Refusal(_("Det finns inget åtagande att lägga in."))
     if draft.end and (not draft.start or draft.end <= draft.start):
         raise Refusal(_("Löftets sista dag ligger före den första."))
     promise = storing.promise_row(draft, free_slug(draft), entered_on)
-    promise.extends = earlier_promise(promise)
+    promise.extends = earlier_promise(draft)
     promise.save()
     promise.sources.add(source)
     storing.store_commitments(promise, draft, source)
@@ -76,7 +78,7 @@ def _link_later(promise: Promise) -> None:
     """A promise that was stored before the one it extends finds it now."""
     later = Promise.objects.filter(municipality=promise.municipality_id, extends=None).exclude(pk=promise.pk)
     for one in later.exclude(extension_of=""):
-        if period_slug(one.extension_of) == promise.slug:
+        if one.slug != promise.slug == period_slug(one.extension_of):
             Promise.objects.filter(pk=one.pk).update(extends=promise)
 
 

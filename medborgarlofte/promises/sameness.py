@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from medborgarlofte.places.names import slug_of
 
@@ -15,7 +16,7 @@ NO_PERIOD = "utan-period"
 
 
 def same_text(text: str) -> str:
-    """What two ways of setting one sentence share: composed characters, single spaces, no case or end mark."""
+    """What spellings of one sentence share: composed characters, single spaces, no case, no end mark."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold().strip(" .;:,•–-")
 
 
@@ -56,12 +57,26 @@ def _areas_agree(promise: Promise, draft: PromiseDraft) -> bool:
     return promise.police_area_id == draft.police_area.pk
 
 
-def earlier_promise(promise: Promise) -> Promise | None:
-    """The stored promise that this one says it extends."""
-    if not promise.extension_of:
+def earlier_promise(draft: PromiseDraft) -> Promise | None:
+    """The stored promise that a draft says it extends; never the promise of its own period."""
+    slug = period_slug(draft.extension_of)
+    if not draft.extension_of or slug == period_slug(draft.label):
         return None
-    others = Promise.objects.filter(municipality=promise.municipality_id).exclude(pk=promise.pk)
-    return others.filter(slug=period_slug(promise.extension_of)).order_by("pk").first()
+    return Promise.objects.filter(municipality=draft.municipality, slug=slug).first()
+
+
+def own_stretch(draft: PromiseDraft) -> PromiseDraft:
+    """The draft without the days that the promise it extends has already.
+
+    A promise of 2021 that is extended to 2022 is published as one for 2021-2022. Where that of 2021 is
+    stored, its windows stay as they are, and the extension counts from the day after.
+    """
+    earlier = earlier_promise(draft)
+    if not (earlier and earlier.end and draft.start and draft.start < earlier.end):
+        return draft
+    if draft.end and draft.end <= earlier.end:
+        return draft
+    return replace(draft, start=earlier.end)
 
 
 def period_slug(label: str) -> str:

@@ -5,186 +5,418 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('address', models.URLField(blank=True, max_length=1000)),
-                ('media_type', models.CharField(max_length=100)),
-                ('reading', models.JSONField()),
-                ('entered_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("address", models.URLField(blank=True, max_length=1000)),
+                ("media_type", models.CharField(max_length=100)),
+                ("reading", models.JSONField()),
+                ("entered_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=50)),
-                ('slug', models.SlugField(max_length=60)),
-                ('start', models.DateField(blank=True, null=True)),
-                ('end', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('new', 'New'), ('extension', 'Extension'), ('follow-up', 'Follow Up')], default='new', max_length=20)),
-                ('problem', models.TextField(blank=True)),
-                ('aim', models.TextField(blank=True)),
-                ('followup_words', models.TextField(blank=True)),
-                ('followups_per_year', models.FloatField(blank=True, null=True)),
-                ('extension_of', models.CharField(blank=True, max_length=50)),
-                ('extension_reason', models.TextField(blank=True)),
-                ('extension_lessons', models.TextField(blank=True)),
-                ('links', models.JSONField(blank=True, default=list)),
-                ('entered_on', models.DateField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('extends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='extended_by', to='promises.promise')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='places.municipality')),
-                ('police_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='places.localpolicearea')),
-                ('sources', models.ManyToManyField(related_name='promises', to='promises.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=50)),
+                ("slug", models.SlugField(max_length=60)),
+                ("start", models.DateField(blank=True, null=True)),
+                ("end", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("new", "New"), ("extension", "Extension"), ("follow-up", "Follow Up")],
+                        default="new",
+                        max_length=20,
+                    ),
+                ),
+                ("problem", models.TextField(blank=True)),
+                ("aim", models.TextField(blank=True)),
+                ("followup_words", models.TextField(blank=True)),
+                ("followups_per_year", models.FloatField(blank=True, null=True)),
+                ("extension_of", models.CharField(blank=True, max_length=50)),
+                ("extension_reason", models.TextField(blank=True)),
+                ("extension_lessons", models.TextField(blank=True)),
+                ("links", models.JSONField(blank=True, default=list)),
+                ("entered_on", models.DateField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "extends",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extended_by",
+                        to="promises.promise",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="places.municipality",
+                    ),
+                ),
+                (
+                    "police_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="places.localpolicearea",
+                    ),
+                ),
+                ("sources", models.ManyToManyField(related_name="promises", to="promises.source")),
             ],
             options={
-                'ordering': ['-start', 'pk'],
+                "ordering": ["-start", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FocusArea',
+            name="FocusArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heading', models.TextField()),
-                ('areas', models.JSONField(blank=True, default=list)),
-                ('number', models.PositiveIntegerField()),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focus_areas', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("heading", models.TextField()),
+                ("areas", models.JSONField(blank=True, default=list)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focus_areas",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('as_needed', models.BooleanField(default=False)),
-                ('areas', models.JSONField(blank=True, default=list)),
-                ('target_groups', models.JSONField(blank=True, default=list)),
-                ('places', models.JSONField(blank=True, default=list)),
-                ('co_actors', models.JSONField(blank=True, default=list)),
-                ('published_result', models.TextField(blank=True)),
-                ('sensitive', models.BooleanField(default=False)),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('evidence', models.JSONField(blank=True, default=list)),
-                ('parties', models.ManyToManyField(related_name='commitments', to='places.organisation')),
-                ('focus_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='promises.focusarea')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='promises.promise')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='promises.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("as_needed", models.BooleanField(default=False)),
+                ("areas", models.JSONField(blank=True, default=list)),
+                ("target_groups", models.JSONField(blank=True, default=list)),
+                ("places", models.JSONField(blank=True, default=list)),
+                ("co_actors", models.JSONField(blank=True, default=list)),
+                ("published_result", models.TextField(blank=True)),
+                ("sensitive", models.BooleanField(default=False)),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("evidence", models.JSONField(blank=True, default=list)),
+                ("parties", models.ManyToManyField(related_name="commitments", to="places.organisation")),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="promises.focusarea",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commitments",
+                        to="promises.promise",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="promises.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['promise', 'number'],
+                "ordering": ["promise", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SourceContent',
+            name="SourceContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField()),
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='promises.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="content",
+                        to="promises.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('count', 'Count'), ('within_time', 'Within Time'), ('when_needed', 'When Needed'), ('uncountable', 'Uncountable')], max_length=20)),
-                ('unit', models.CharField(blank=True, max_length=200)),
-                ('per', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('tertial', 'tertial'), ('half_year', 'half_year'), ('school_term', 'school_term'), ('school_year', 'school_year'), ('year', 'year'), ('period', 'period'), ('by_date', 'by_date')], max_length=20)),
-                ('operator', models.CharField(blank=True, choices=[('at_least', 'at_least'), ('exactly', 'exactly'), ('at_most', 'at_most')], max_length=20)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('every', models.PositiveIntegerField(default=1)),
-                ('season_months', models.JSONField(blank=True, default=list)),
-                ('season_school_year', models.BooleanField(default=False)),
-                ('on_average', models.BooleanField(default=False)),
-                ('by', models.DateField(blank=True, null=True)),
-                ('whole', models.PositiveIntegerField(blank=True, null=True)),
-                ('conditions', models.JSONField(blank=True, default=list)),
-                ('unless_no_need', models.BooleanField(default=False)),
-                ('each_party', models.BooleanField(default=False)),
-                ('limit', models.PositiveIntegerField(blank=True, null=True)),
-                ('limit_unit', models.CharField(blank=True, choices=[('hour', 'hour'), ('day', 'day'), ('working_day', 'working_day'), ('week', 'week'), ('month', 'month')], max_length=20)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='promises.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "Count"),
+                            ("within_time", "Within Time"),
+                            ("when_needed", "When Needed"),
+                            ("uncountable", "Uncountable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=200)),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("week", "week"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("tertial", "tertial"),
+                            ("half_year", "half_year"),
+                            ("school_term", "school_term"),
+                            ("school_year", "school_year"),
+                            ("year", "year"),
+                            ("period", "period"),
+                            ("by_date", "by_date"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "operator",
+                    models.CharField(
+                        blank=True,
+                        choices=[("at_least", "at_least"), ("exactly", "exactly"), ("at_most", "at_most")],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("every", models.PositiveIntegerField(default=1)),
+                ("season_months", models.JSONField(blank=True, default=list)),
+                ("season_school_year", models.BooleanField(default=False)),
+                ("on_average", models.BooleanField(default=False)),
+                ("by", models.DateField(blank=True, null=True)),
+                ("whole", models.PositiveIntegerField(blank=True, null=True)),
+                ("conditions", models.JSONField(blank=True, default=list)),
+                ("unless_no_need", models.BooleanField(default=False)),
+                ("each_party", models.BooleanField(default=False)),
+                ("limit", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "limit_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hour", "hour"),
+                            ("day", "day"),
+                            ("working_day", "working_day"),
+                            ("week", "week"),
+                            ("month", "month"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="promises.commitment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='ActivityRecord',
+            name="ActivityRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('hours', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
-                ('hours_taken', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True, max_length=2000)),
-                ('making_up_for', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('entered_at', models.DateTimeField()),
-                ('key', models.CharField(blank=True, max_length=64, null=True, unique=True)),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='promises.activityrecord')),
-                ('parties', models.ManyToManyField(related_name='records', to='places.organisation')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reported_for_others', to='places.organisation')),
-                ('commitments', models.ManyToManyField(related_name='records', to='promises.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("hours", models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
+                ("hours_taken", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("making_up_for", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("entered_at", models.DateTimeField()),
+                ("key", models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="promises.activityrecord",
+                    ),
+                ),
+                ("parties", models.ManyToManyField(related_name="records", to="places.organisation")),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reported_for_others",
+                        to="places.organisation",
+                    ),
+                ),
+                ("commitments", models.ManyToManyField(related_name="records", to="promises.commitment")),
             ],
             options={
-                'ordering': ['-day', '-pk'],
-                'indexes': [models.Index(fields=['day'], name='promises_ac_day_57447e_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', True), ('reason', '')), models.Q(('corrects__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_correction_has_a_reason'), models.CheckConstraint(condition=models.Q(('hours__isnull', True), ('hours__gte', 0), _connector='OR'), name='hours_not_negative'), models.CheckConstraint(condition=models.Q(('hours_taken__isnull', True), ('hours_taken__gte', 0), _connector='OR'), name='hours_taken_not_negative'), models.CheckConstraint(condition=models.Q(('making_up_for__isnull', True), ('making_up_for__lt', models.F('day')), _connector='OR'), name='making_up_comes_after')],
+                "ordering": ["-day", "-pk"],
+                "indexes": [models.Index(fields=["day"], name="promises_ac_day_57447e_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("corrects__isnull", True), ("reason", "")),
+                            models.Q(("corrects__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_correction_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__isnull", True), ("hours__gte", 0), _connector="OR"),
+                        name="hours_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_taken__isnull", True), ("hours_taken__gte", 0), _connector="OR"
+                        ),
+                        name="hours_taken_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("making_up_for__isnull", True),
+                            ("making_up_for__lt", models.F("day")),
+                            _connector="OR",
+                        ),
+                        name="making_up_comes_after",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='promise_once'),
+            model_name="promise",
+            constraint=models.UniqueConstraint(fields=("municipality", "slug"), name="promise_once"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='promise_ends_after_start'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end__isnull", True),
+                    models.Q(("end__gt", models.F("start")), ("start__isnull", False)),
+                    _connector="OR",
+                ),
+                name="promise_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='promise_has_slug'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="promise_has_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('promise', 'number'), name='commitment_number_once'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(fields=("promise", "number"), name="commitment_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='commitment_has_text'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="commitment_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('commitment', 'order'), name='target_order_once'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("commitment", "order"), name="target_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'count'), _negated=True), models.Q(('number__isnull', False), models.Q(('operator', ''), _negated=True)), _connector='OR'), name='count_target_has_number'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "count"), _negated=True),
+                    models.Q(("number__isnull", False), models.Q(("operator", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="count_target_has_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'within_time'), _negated=True), models.Q(('limit__isnull', False), models.Q(('limit_unit', ''), _negated=True)), _connector='OR'), name='within_time_target_has_limit'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "within_time"), _negated=True),
+                    models.Q(("limit__isnull", False), models.Q(("limit_unit", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="within_time_target_has_limit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('every__gte', 1)), name='target_every_at_least_one'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("every__gte", 1)), name="target_every_at_least_one"
+            ),
         ),
     ]
