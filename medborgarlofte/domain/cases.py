@@ -70,6 +70,16 @@ def rule_for(target: Target) -> Rule:
     return _COUNTED[target.operator]
 
 
+def can_be_made_up(target: Target) -> bool:
+    """Whether there is something to reach that a later act can make up for.
+
+    Not where there is only something to keep: a case too many, or too late, stays in its window.
+    """
+    if isinstance(target, CountTarget):
+        return target.operator is not Operator.AT_MOST
+    return isinstance(target, WhenNeededTarget)
+
+
 def expected_by(window: Window, day: date) -> int | None:
     """What should be done before a day begins: the number × the share of days gone, rounded down.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from .cases import REPORTING, Case, Rule, expected_by, rule_for
+from .cases import REPORTING, Case, Rule, can_be_made_up, expected_by, rule_for
 from .status import Act, Judgement, Need, Status, WindowStatus
 from .tally import NOTHING, tally, window_at
 from .targets import CountTarget, Operator, Target, WithinTimeTarget
@@ -33,7 +33,7 @@ def statuses(
     record". Nothing else is known or remembered, so the same arguments always give the same answer.
     """
     limit = target.limit_hours if isinstance(target, WithinTimeTarget) else None
-    done = tally(windows, acts, today, limit)
+    done = tally(windows, acts, today, makes_up=can_be_made_up(target), limit_hours=limit)
     said, judged = _by_window(windows, needs), _by_window(windows, judgements)
     rule, paced, since = rule_for(target), _is_paced(target), today - REPORTING
     closable = isinstance(target, CountTarget) and target.unless_no_need
@@ -55,7 +55,9 @@ def status_of(
     needs: Iterable[Need] = (),
     judgements: Iterable[Judgement] = (),
 ) -> WindowStatus:
-    """How one window is going; see `statuses`. What was done in or said of other windows is left out."""
+    """How one window is going; see `statuses`. What was done in, or made up for, others is left out."""
+    if can_be_made_up(target):
+        acts = [act for act in acts if act.making_up_for is None or act.making_up_for >= window.start]
     (found,) = statuses(
         target, [window], acts, today=today, entered_on=entered_on, needs=needs, judgements=judgements
     )

@@ -30,13 +30,18 @@ NOTHING = Tally()
 
 
 def tally(
-    windows: Sequence[Window], acts: Iterable[Act], today: date, limit_hours: float | None = None
+    windows: Sequence[Window],
+    acts: Iterable[Act],
+    today: date,
+    *,
+    makes_up: bool = True,
+    limit_hours: float | None = None,
 ) -> dict[int, Tally]:
     """What was done up to and including today, by the index of its window; silent windows are left out.
 
     The day of an act decides its window. An act after the window that it makes up for counts there
-    alone; making up for no earlier window here, it counts on its own day. A case whose time is not
-    known is not within the limit.
+    alone; making up for no earlier window here, or where nothing can be made up for (`makes_up` False),
+    it counts on its own day. A case whose time is not known is not within the limit.
     """
     starts = [window.start for window in windows]
     found: dict[int, Tally] = {}
@@ -44,7 +49,7 @@ def tally(
         day = act.day
         if day > today:
             continue
-        if act.making_up_for is not None:
+        if makes_up and act.making_up_for is not None:
             earlier = window_at(windows, starts, act.making_up_for)
             if earlier is not None and windows[earlier].end <= day:
                 found.setdefault(earlier, Tally()).made_up += act.count
