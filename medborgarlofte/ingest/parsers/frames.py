@@ -63,10 +63,15 @@ class Frames:
         """A line across the page ends every section; the promise's own heading stays."""
         self.stack = [frame for frame in self.stack[:1] if frame.kind is Kind.PERIOD]
 
-    def kind(self) -> Kind | None:
-        """The nearest kind that decides; focus areas leave it to what stands above them."""
+    def kind(self, *, of_headings: bool = False) -> Kind | None:
+        """The nearest kind that decides; focus areas leave it to what stands above them.
+
+        `of_headings`: for prose after a list, which the list's lead-in no longer speaks for.
+        """
         passed = False
         for frame in reversed(self.stack):
+            if of_headings and frame.lead:
+                continue
             if frame.kind is Kind.FOCUS:
                 passed = True
             elif not (passed and frame.kind in _TRANSPARENT):

@@ -13,9 +13,12 @@ from collections import Counter
 from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)?"
+# Only these first words make a name of two words; otherwise the first begins a sentence ("Via Granviks kommun").
+_FIRST = "Lilla|Stora|Östra|Västra|Norra|Södra|Upplands|Nya|Gamla|Övre|Nedre|Sankt|Mellersta|Yttre|Inre"
+_NAME = rf"(?:(?:{_FIRST}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
 _CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
+_FOLDED = str.maketrans("åäöé", "aaoe")
 _REGION = re.compile(r"\bRegion (Gotland)s?\b")
 _TITLES = (
     re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
@@ -36,7 +39,7 @@ _NOT_BEFORE_NAME = re.compile(
     r"^(?:Polisen|Polis|Polismyndigheten|Medborgarlöften?|Medborgarlöftet|Lokalpolisområdet?|Mellan|Hos|Under|Både|Region|Och|I|För|Att|När|Då|Även) "
 )
 
-_AREA_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:[-/ ][A-ZÅÄÖ][a-zåäöé]+){0,2}"
+_AREA_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:(?:-|/ ?| )[A-ZÅÄÖ][a-zåäöé]+){0,2}"
 _DIRECTION = r"(?:(?:norra|södra|östra|västra|mellersta|nordöstra|nordvästra|sydöstra|sydvästra|nedre|övre|inre|yttre) )?"
 _POLICE_AREAS = (
     re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
@@ -63,9 +66,19 @@ def _municipality(document: Document, blocks: list[Block], text: str) -> str | N
         chosen = _from_title(title, named, text)
         if chosen:
             return chosen
-    if not named:
-        named.update(_CENTRE.findall(text))
-    return _nominative(named.most_common(1)[0][0], text) if named else None
+    if named:
+        return _nominative(named.most_common(1)[0][0], text)
+    return _from_address(document, text) or next(iter(_CENTRE.findall(text)), None)
+
+
+def _from_address(document: Document, text: str) -> str | None:
+    """The last part of the address or the file's name, when the text knows a name that begins so."""
+    slug = re.sub(r"\.\w+$", "", (document.address or document.name).rstrip("/").rsplit("/", 1)[-1])
+    slug = re.split(r"[-_ ]?(?:medborgar|\d|uppf)", slug.lower())[0].strip("-_ ").translate(_FOLDED)
+    for found in re.finditer(r"\b[A-ZÅÄÖ][a-zåäöé]+", text):
+        if len(slug) >= 3 and found.group().lower().translate(_FOLDED).startswith(slug):
+            return found.group()[: len(slug)]
+    return None
 
 
 def _titles(document: Document, blocks: list[Block]) -> list[str]:
@@ -106,6 +119,6 @@ def _police_area(text: str) -> str | None:
     for pattern in _POLICE_AREAS:
         found = pattern.search(text)
         if found:
-            name = found.group(1)
+            name = found.group(1).replace("/ ", "/")
             return name[0].upper() + name[1:]
     return None

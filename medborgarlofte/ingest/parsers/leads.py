@@ -95,8 +95,8 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
     (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande|det)\b|"
         r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har"),
-    (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande (aktivitet|åtgärd|insats|löfte|åtagande|"
-        r"medborgarlöfte|punkt|sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))"),
+    (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande( \w+){0,2} (aktivitet|åtgärd|insats|löfte|åtagande|"
+        r"medborgarlöfte)|följande (aktivitet|åtgärd|insats|löfte|åtagande|medborgarlöfte|punkt|sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))"),
     (
         Kind.AREAS,
         r"(fokus|brotts|problem|insats|prioriterade )område(n|na|t)?\b|^inom (följande )?områden|(följande|tre|två|fyra|fem|några|prioriterade) områden|fokus(erar)? (kommer|ligger|är|på)|"
@@ -119,7 +119,7 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
 _HEADING_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _HEADINGS)
 _LEAD_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _LEADS)
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")
-_OPEN_END = re.compile(r"(?::|\batt|\bgenom|\bsom|…|\.\.\.)\s*$", re.I)
+_OPEN_END = re.compile(r"(?::|;|\batt|\bgenom|\bsom|…|\.\.\.)\s*$", re.I)
 _ACTOR_ONLY = re.compile(
     r"(?:(?:och|samt|tillsammans|gemensamt|gemensamma|&|/|,|både|den|lokala|kommer|ska|skall|ansvar\w*|insatser|åtgärder|åtaganden|aktiviteter|att)\s*|"
     rf"{wording.PARTY}\s*)+:?\s*$"

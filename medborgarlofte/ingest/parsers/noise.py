@@ -39,11 +39,17 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"polismästare|säkerhetschef|säkerhetssamordnare|polisområdeschef|områdespolis|tf\.? chef)(\b[^.:]{0,60})?"),
     ("decision line", r"(beslutad|antagen|fastställd|godkänd|diarienummer|dnr|dokumenttyp|version|saknr)\b.{0,90}"),
     ("only a date", r"(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?( \d{4})?|\d{4}-\d{2}-\d{2})( kl\.? ?\d{1,2}[.:]\d{2}| \d{1,2}[.:]\d{2})?"),
-    ("disturbance", r"(driftstörning|viktigt meddelande|just nu)\b.*"),
+    ("disturbance", r"(driftstörning|viktigt meddelande|just nu har|för närvarande har vi|med anledning av tidigare problem)\b.*"),
+    ("emergency numbers", r".*\b(114 14|ring (alltid )?112)\b.*"),
     ("address alone", r"(https?://|www\.)\S+"),
 )
 _PERSONS = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}")
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _RULES)
+# Rules wide enough to take a sentence that binds somebody; such a sentence is left alone.
+_WIDE = frozenset(
+    {"titles of those who signed", "signed at", "address and telephone", "signature lines", "was this any help",
+     "image captions", "decision line", "bread crumbs", "publication", "printed", "owner of the page"}
+)
 # A commitment may be as short as a caption or end in a title; as items these lines are left alone.
 _NOT_FOR_ITEMS = frozenset(
     {"titles of those who signed", "signed at", "image captions", "decision line", "disturbance", "bread crumbs", "only a date"}
@@ -56,10 +62,11 @@ def noise_name(text: str, *, item: bool = False) -> str | None:
     plain = text.strip(" \t|•·–-*").rstrip(".!")
     if not plain:
         return "empty"
-    if len(plain) > _LONGEST or (wording.binds(text) and "kakor" not in text and "cookie" not in text.lower()):
+    if len(plain) > _LONGEST:
         return None
     skipped = _NOT_FOR_ITEMS if item else frozenset[str]()
-    return next((name for name, pattern in _TABLE if name not in skipped and pattern.fullmatch(plain)), None)
+    name = next((name for name, pattern in _TABLE if name not in skipped and pattern.fullmatch(plain)), None)
+    return None if name in _WIDE and wording.binds(text) else name
 
 
 def without_noise(blocks: tuple[Block, ...]) -> list[Block]:

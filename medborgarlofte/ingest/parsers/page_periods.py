@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from medborgarlofte.ingest.parsers import wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
@@ -27,7 +27,7 @@ _SAYS_WHEN = re.compile(
     re.I,
 )
 _TELLS_EARLIER = re.compile(
-    r"\b(?:sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
+    r"\b(?:samverkansöverenskommelse\w*|sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
     r"jämfört|publicera\w*|uppdatera\w*|beslutad|antagen|undertecknades|invigd\w*)\b",
     re.I,
 )
@@ -35,6 +35,8 @@ _YEAR_IN_ADDRESS = re.compile(r"(?<!\d)(20[12]\d(?:[-_–](?:20)?[12]\d)?)(?!\d)
 _LINK_LINE = re.compile(r"\.(?:pdf|docx?)\b|\(pdf|\bpdf\b", re.I)
 _PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|också)|prolonger", re.I)
 _HAS_VERB = re.compile(r"\b(?:gäller|är|har|tas|undertecknades|handlar|innebär|finns|fokuserar)\b", re.I)
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+_SEASON_YEAR = re.compile(r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|tertial \d) 20[12]\d", re.I)
 _LONG_HEADING = 160
 
 
@@ -79,9 +81,11 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
     if follow_up_page:
         yield from _in_blocks(texts, None)
     yield from _in_address(document.address or document.name)
-    for link in document.links:
-        yield from _in_text(link.text, None)
-    yield from _in_blocks([b for b in blocks if _LINK_LINE.search(b.text)], None)
+    for text in [*(link.text for link in document.links), *(b.text for b in blocks if _LINK_LINE.search(b.text))]:
+        yield from _in_text(text, None, any_year=True)
+    for block in texts:
+        if _SEASON_YEAR.search(block.text) and wording.binds(block.text):
+            yield from _in_text(block.text, block, any_year=True)
 
 
 def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Found]:
@@ -91,12 +95,21 @@ def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Fou
                 yield from _in_text(sentence, block)
 
 
-def _in_text(text: str, block: Block | None) -> Iterator[Found]:
-    found = find_periods(text)
+def _in_text(text: str, block: Block | None, *, any_year: bool = False) -> Iterator[Found]:
+    found = find_periods(text) or (_bare_year(text) if any_year else ())
     if len(found) > 1 and _PROLONGS.search(text):
         found = (_whole(found),)
     for period in found:
         yield Found(period, block)
+
+
+def _bare_year(text: str) -> tuple[StatedPeriod, ...]:
+    """A year that stands in a text without being stated as a period ("hösten 2015", "tertial 3 2017")."""
+    found = _YEAR.search(text)
+    if not found:
+        return ()
+    year = int(found.group())
+    return (StatedPeriod(str(year), date(year, 1, 1), date(year + 1, 1, 1), found.group(), found.start()),)
 
 
 def _whole(found: tuple[StatedPeriod, ...]) -> StatedPeriod:

@@ -145,7 +145,10 @@ def _paragraph(page: Page, block: Block) -> None:
         page.frames.end_list()
         by_heading = bool(page.frames.parties()[0])
         page.add(
-            block, roles.paragraph_role(text, page.frames.kind(), by_heading=by_heading, reports=page.follow_up)
+            block,
+            roles.paragraph_role(
+                text, page.frames.kind(of_headings=True), by_heading=by_heading, reports=page.follow_up
+            ),
         )
 
 
@@ -162,6 +165,9 @@ def _items(page: Page, index: int) -> int:
     if _reports(run):
         page.frames.push_lead(Kind.RESULT, page.frames.above(), ())
         kind = Kind.RESULT
+    elif kind in (Kind.ABOUT, Kind.PROBLEM, Kind.AREAS) and _pledge(run):
+        page.frames.push_lead(Kind.PROMISE, page.frames.above(), ())
+        kind = Kind.PROMISE
     if kind is not Kind.PROMISE and nesting.are_area_names(run):
         for block in run:
             page.add(block, Role.AREAS)
@@ -210,6 +216,11 @@ def _rows(page: Page, index: int) -> int:
 def _reports(run: list[Block]) -> bool:
     """A list of which most items tell what has been done is a list of outcomes, all of it."""
     return sum(wording.begins_done(block.text) for block in run) * 2 > len(run)
+
+
+def _pledge(run: list[Block]) -> bool:
+    """A list of which most items bind a party is a promise, whatever its lead-in speaks of."""
+    return sum(wording.pledges(block.text) for block in run) * 2 > len(run)
 
 
 def _is_sentence(text: str, over_list: bool) -> bool:

@@ -36,6 +36,7 @@ _MODAL_ANYWHERE = re.compile(rf"\b{_MODAL}\b", re.I)
 _PARTY_AFTER_MODAL = re.compile(
     rf"\b(?i:ska|skall|kommer|lovar)\b(?: (?:därför|även|också|sedan|båda|representanter för|uniformerad|samtliga)){{0,2}} {PARTY}"
 )
+_MEANS_THAT = re.compile(r"[^.]{2,80}\binnebär att\b")
 _PROMISES = re.compile(r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”])")
 _WORD = re.compile(r"[\w-]+")
@@ -50,7 +51,9 @@ _ABOUT = re.compile(
     r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
     re.I,
 )
-_STRIVES = re.compile(r"\b(?:syftar|strävar|siktar|bidrar)\b.{0,30}\b(?:till|efter|mot)\b", re.I)
+_STRIVES = re.compile(
+    r"(?:(?!\b(?:som|ska|skall|kommer|lovar)\b).){0,100}\b(?:syftar|strävar|siktar)\b.{0,30}\b(?:till|efter|mot)\b", re.I
+)
 _QUOTE = re.compile(
     r"(?:,|[.!?]|[\"”])\s*(?:säger|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|fortsätter)\s+[A-ZÅÄÖ]|"
     r"^[-–—]?\s*Jag\b"
@@ -194,7 +197,7 @@ def is_purpose(text: str) -> bool:
     """True for "Syftet är att …", "Målet är …", "Vi vill …"."""
     if _PURPOSE.match(text):
         return True
-    return _STRIVES.search(sentences(text)[0] if text else "") is not None and not has_modal(text)
+    return _STRIVES.match(text[:200]) is not None
 
 
 def is_result(text: str) -> bool:
@@ -226,7 +229,8 @@ def speaks_of_followup(text: str) -> bool:
 
 def is_followup(text: str) -> bool:
     """True when the sentence itself tells how the promise is followed up."""
-    return _FOLLOWUP_SUBJECT.match(text) is not None and speaks_of_followup(text[:200])
+    first = sentences(text)[:1]
+    return bool(first) and _FOLLOWUP_SUBJECT.match(text) is not None and speaks_of_followup(first[0])
 
 
 def binds(text: str) -> bool:
@@ -244,14 +248,15 @@ def pledges(text: str) -> bool:
 
 def tells_activity(text: str) -> bool:
     """True for "Samverkan sker …", "Besöken fortsätter": under a promise's heading an act with no party."""
-    first = sentences(text)[:1]
-    return bool(first) and _ACTIVITY.search(" ".join(first[0].split()[:14])) is not None and not is_situation(text)
+    opening = " ".join(text.split()[:14])
+    activity, situation = _ACTIVITY.search(opening), _SITUATION.search(opening)
+    return activity is not None and (situation is None or activity.start() <= situation.start())
 
 
 def _sentence_pledges(text: str) -> bool:
     if is_about_promise(text) or is_purpose(text) or is_followup(text) or is_quote(text) or tells_state(text):
         return False
-    if promises(text) or _PARTY_AFTER_MODAL.search(text):
+    if promises(text) or _PARTY_AFTER_MODAL.search(text) or _MEANS_THAT.match(text):
         return True
     return begins_with_party(text) and (has_modal(text) or acts_in_present(text))
 
