@@ -97,7 +97,7 @@ def _read(document: pdfium.PdfDocument, content: bytes, name: str, address: str)
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < LEAST_CHARACTERS:
         raise CannotRead(
-            "Det finns ingen text i PDF-filen. Den är troligen inskannad: be om originalet eller skriv av den."
+            "Det finns ingen text i PDF-filen. Den är troligen inskannad; be om originalet."
         )
     _add_blocks(builder, without_running_lines(pages), tables)
     _add_links(builder, links)

@@ -72,7 +72,9 @@ class _Fetching:
 
     def run(self) -> None:
         try:
-            with httpx.Client(trust_env=False, timeout=_STEP_SECONDS, headers=_HEADERS) as client:
+            # No connection is kept: one made for another host's certificate must not serve this one.
+            once = httpx.Limits(max_keepalive_connections=0)
+            with httpx.Client(trust_env=False, timeout=_STEP_SECONDS, headers=_HEADERS, limits=once) as client:
                 self.fetched = self._follow(client)
         except CannotRead as refusal:
             self.error = refusal
