@@ -1,8 +1,18 @@
-"""Addresses of the public site."""
+"""Addresses of the public site. They are permanent: pages are cited by them."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from . import views
 
 app_name = "publishing"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.start, name="start"),
+    path("robots.txt", views.robots, name="robots"),
+    path("om/", views.about, name="about"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
+    path("<slug:slug>/", views.municipality, name="municipality"),
+    path("<slug:slug>/<slug:promise_slug>/", views.promise, name="promise"),
+    path("<slug:slug>/<slug:promise_slug>/<int:number>/", views.commitment, name="commitment"),
+]

@@ -1,0 +1,80 @@
+"""Days, numbers and quoted words as the public site writes them, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import dateformat
+from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+# Words of the source are Swedish on English pages too. They travel through sentences between two
+# characters of the private use area, which `as_plain` drops and `as_html` turns into a language mark.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def today() -> date:
+    """The local day in Sweden: the one place where the public site asks what day it is."""
+    return localdate()
+
+
+def day(when: date) -> str:
+    """`30 juni 2022`."""
+    return dateformat.format(when, "j F Y")
+
+
+def day_in_year(when: date, year: int) -> str:
+    """`30 juni` when the year is `year`, which the sentence has already said; else with the year."""
+    return dateformat.format(when, "j F") if when.year == year else day(when)
+
+
+def number(value: float | int) -> str:
+    """`1 250` and `12,5`, with a space that does not break."""
+    return str(number_format(value, use_l10n=True, force_grouping=True))
+
+
+def last_day(end: date) -> date:
+    """The last day of a half-open stretch that ends on `end`."""
+    return end - timedelta(days=1)
+
+
+def span(start: date, end: date) -> str:
+    """A half-open stretch as its first and last day: `1 mars–30 juni 2022`."""
+    last = last_day(end)
+    if start == last:
+        return day(start)
+    return f"{day_in_year(start, last.year)}–{day(last)}"
+
+
+def years(start: date | None, end: date | None) -> str:
+    """A promise's period in years: `2022`, `2021–2022`, `från 2022`, or that it is not known."""
+    if start is None:
+        return _("period inte känd")
+    if end is None:
+        return _("från %(year)s tills vidare") % {"year": start.year}
+    last = last_day(end)
+    if (start.month, start.day, last.month, last.day) != (1, 1, 12, 31):
+        return span(start, end)
+    return str(start.year) if start.year == last.year else f"{start.year}–{last.year}"
+
+
+def quoted(words: str) -> str:
+    """Words of the source inside a sentence of ours."""
+    return f"{_OPEN}{as_plain(words)}{_CLOSE}"
+
+
+def as_plain(text: str) -> str:
+    """The text without language marks."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def as_html(text: str) -> SafeString:
+    """The text escaped, words of the source marked as Swedish where the page is not."""
+    if get_language() == "sv":
+        return mark_safe(escape(as_plain(text)))  # noqa: S308 - escaped here
+    marked = escape(text).replace(_OPEN, '<span lang="sv">').replace(_CLOSE, "</span>")
+    return mark_safe(marked)  # noqa: S308 - escaped above, the marks are ours

@@ -1,0 +1,33 @@
+"""What somebody may do with a commitment, offered on its page by parts that the public site does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from medborgarlofte.promises.models import ActivityRecord, Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Where to log something done, and where to correct a record."""
+
+    log: str
+    correct: Callable[[ActivityRecord], str]
+
+
+Offering = Callable[[HttpRequest, Commitment], Offer | None]
+_offerings: list[Offering] = []
+
+
+def offer(offering: Offering) -> None:
+    """Let the page of a commitment ask this function; it answers None where it offers nothing."""
+    if offering not in _offerings:
+        _offerings.append(offering)
+
+
+def offers_for(request: HttpRequest, commitment: Commitment) -> list[Offer]:
+    """What is offered for this commitment to the one who asks."""
+    return [found for ask in _offerings if (found := ask(request, commitment))]

@@ -1,0 +1,1 @@
+"""What each public page shows, gathered before any template is touched."""

@@ -1,0 +1,167 @@
+"""Commitments as shown in lists: grouped by focus area, and those behind and done told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.text import Truncator
+
+from medborgarlofte.domain.status import Status, Verdict, WindowStatus
+from medborgarlofte.domain.summary import WORST_FIRST
+from medborgarlofte.followup.progress import CommitmentProgress, Row, progress_of
+from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Target
+from medborgarlofte.publishing.area_words import area_names
+from medborgarlofte.publishing.headline import headline
+from medborgarlofte.publishing.status_words import Standing, standing
+
+from .rows import RowView, row_view
+
+_Needs = Mapping[tuple[int, int | None], Sequence[date]]
+
+_BEHIND = frozenset({Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
+_DONE = frozenset({Status.MET, Status.MET_LATE})
+_LAGGING_VERDICTS = frozenset({Verdict.PARTLY, Verdict.NOT_FULFILLED})
+
+
+def brief(text: str) -> str:
+    """The first words of a text, for links."""
+    return Truncator(Truncator(text).words(16)).chars(120)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """A commitment in a list: its words, who is accountable (names by key), and each row as shown."""
+
+    commitment: Commitment
+    parties: dict[int, str]
+    rows: tuple[RowView, ...]
+    shown: WindowStatus | None  # the window that speaks for the whole: that of its worst row
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the whole is going; None when no period is known."""
+        return standing(self.shown) if self.shown else None
+
+    @property
+    def brief(self) -> str:
+        """The first words of the commitment, for links."""
+        return brief(self.commitment.text)
+
+    @property
+    def worst_row(self) -> RowView | None:
+        """The row whose status speaks for the whole."""
+        matching = [row for row in self.rows if row.sentence.standing == self.standing]
+        return matching[0] if matching else None
+
+    @property
+    def responsible(self) -> str:
+        """Who the worst status is about: the parties of the rows that have it, or all."""
+        worst = [row.party for row in self.rows if row.party and row.sentence.standing == self.standing]
+        return ", ".join(dict.fromkeys(worst)) or ", ".join(self.parties.values())
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody is behind, has missed or has not reported."""
+        if self.shown is None:
+            return False
+        judged = self.shown.judgement.verdict if self.shown.judgement else None
+        return self.shown.status in _BEHIND or judged in _LAGGING_VERDICTS
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was asked for so far is done."""
+        if self.shown is None or self.is_behind:
+            return False
+        judged = self.shown.judgement.verdict if self.shown.judgement else None
+        return self.shown.status in _DONE or judged is Verdict.FULFILLED
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The commitments under one heading of the promise; `heading` is empty for those without."""
+
+    heading: str
+    areas: tuple[str, ...]
+    commitments: tuple[CommitmentView, ...]
+
+
+def commitments_of(promise: Promise, today: date) -> list[CommitmentView]:
+    """All commitments of a promise with how they are going."""
+    commitments = list(promise.commitments.select_related("focus_area"))
+    for commitment in commitments:
+        commitment.promise = promise
+    return commitment_views(commitments, today)
+
+
+def commitment_views(
+    commitments: Sequence[Commitment], today: date, *, every_window: bool = False
+) -> list[CommitmentView]:
+    """Commitments as shown, in the order given."""
+    progress = progress_of(commitments, today=today)
+    needs = _days_of_need(progress.values())
+    return [_view(progress[one.pk], needs, today, every_window=every_window) for one in commitments]
+
+
+def _view(progress: CommitmentProgress, needs: _Needs, today: date, *, every_window: bool) -> CommitmentView:
+    rows = progress.rows
+    parties = {row.party.pk: row.party.name for row in rows if row.party}
+    views = tuple(
+        row_view(
+            row,
+            today,
+            needs.get((progress.commitment.pk, row.party.pk if row.party else None), ()),
+            every_window=every_window,
+            named=len(rows) > 1 and row.party is not None,
+        )
+        for row in rows
+    )
+    return CommitmentView(progress.commitment, parties, views, _worst(rows, today))
+
+
+def _days_of_need(progress: Iterable[CommitmentProgress]) -> _Needs:
+    """The days of the records of what is done when needed, for each commitment and party."""
+    kinds = {one.commitment.pk: {row.target.kind for row in one.rows} for one in progress}
+    keys = [key for key, kind in kinds.items() if Target.Kind.WHEN_NEEDED in kind]
+    found: dict[tuple[int, int | None], list[date]] = {}
+    if keys:
+        records = ActivityRecord.objects.filter(commitments__in=keys, corrected_by=None)
+        for key, party, day in records.values_list("commitments", "parties", "day").order_by("day"):
+            found.setdefault((key, party), []).append(day)
+    return found
+
+
+def _worst(rows: Iterable[Row], today: date) -> WindowStatus | None:
+    shown = [found for row in rows if (found := headline(row.windows, today))]
+    ranks = {status: rank for rank, status in enumerate(WORST_FIRST)}
+    return min(shown, key=lambda item: ranks[item.status], default=None)
+
+
+def grouped(commitments: Sequence[CommitmentView]) -> list[Group]:
+    """The commitments by focus area, in the order of the promise."""
+
+    def place(view: CommitmentView) -> tuple[int, int]:
+        area = view.commitment.focus_area
+        return (area.number, area.pk) if area else (10**9, 0)
+
+    groups = []
+    for _place, members in groupby(sorted(commitments, key=place), key=place):
+        views = tuple(members)
+        area = views[0].commitment.focus_area
+        heading, codes = (area.heading, area.areas) if area else ("", [])
+        groups.append(Group(heading, area_names(codes), views))
+    return groups
+
+
+def tally_words(commitments: Sequence[CommitmentView]) -> list[tuple[Standing, int]]:
+    """How many commitments have each status as shown, the worst first."""
+    counts: dict[Standing, int] = {}
+    ranks = {status: rank for rank, status in enumerate(WORST_FIRST)}
+    begun = [view for view in commitments if view.shown is not None]
+    for view in sorted(begun, key=lambda one: ranks[one.shown.status] if one.shown else 0):
+        shown = view.standing
+        if shown:
+            counts[shown] = counts.get(shown, 0) + 1
+    return list(counts.items())
