@@ -96,10 +96,10 @@ def _at_least(case: Case) -> Status:
     done, number = case.tally.done, case.number
     if number and done >= number:
         return Status.MET
-    if number and done + case.tally.made_up >= number:
-        return Status.MET_LATE
     if case.closed:
         return Status.NO_NEED
+    if number and done + case.tally.made_up >= number:
+        return Status.MET_LATE
     if case.before_record:
         return Status.BEFORE_RECORD
     if not number:  # so short a piece of a window that it asks for nothing
@@ -111,10 +111,10 @@ def _exactly(case: Case) -> Status:
     done, number = case.tally.done, case.number
     if done == number and not case.running:
         return Status.MET
-    if case.tally.made_up and done + case.tally.made_up == number:
-        return Status.MET_LATE
     if case.closed:
         return Status.NO_NEED
+    if case.tally.made_up and done + case.tally.made_up == number:
+        return Status.MET_LATE
     if case.before_record:
         return Status.BEFORE_RECORD
     if done > number:  # judged at the end: a correction may still come
@@ -153,10 +153,10 @@ def _within_time(case: Case) -> Status:
 def _when_needed(case: Case) -> Status:
     if case.tally.done:
         return Status.MET
-    if case.tally.made_up:
-        return Status.MET_LATE
     if case.need and not case.need.arose:
         return Status.NO_NEED
+    if case.tally.made_up:
+        return Status.MET_LATE
     if case.judgement:
         return Status.ASSESSED
     if case.before_record:

@@ -167,6 +167,7 @@ def test_an_assessment_breaks_the_silence_of_what_is_counted_and_nothing_more(
         (done(), [NO_NEED], "2024-01-01", Status.NO_NEED),
         (done(3), [NO_NEED], "2023-01-31", Status.NO_NEED),
         (done(4), [NO_NEED], "2023-01-31", Status.MET),
+        (late(4), [NO_NEED], "2023-02-15", Status.NO_NEED),
         (done(), [NEED_AROSE], "2023-01-31", Status.MISSED),
         (done(), [NO_NEED, NEED_AROSE], "2023-01-31", Status.MISSED),  # the last answer holds
         (done(), [Need(date(2021, 1, 1), arose=False)], "2023-01-31", Status.NOT_REPORTED),
@@ -192,6 +193,8 @@ WHEN_NEEDED = [
     (done(1), [], "2022-07-01", Status.MET),
     (done(1), [NO_NEED], "2022-07-01", Status.MET),
     (late(1), [NEED_AROSE], "2023-02-15", Status.MET_LATE),
+    (late(1), [], "2023-02-15", Status.MET_LATE),
+    (late(1), [NO_NEED], "2023-02-15", Status.NO_NEED),
     (done(), [FULFILLED], "2023-01-01", Status.ASSESSED),
     (done(), [FULFILLED, NO_NEED], "2023-01-01", Status.NO_NEED),
 ]
