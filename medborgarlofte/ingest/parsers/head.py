@@ -45,7 +45,8 @@ _POLICE_AREAS = (
     re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\bLPO ({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\b({_AREA_NAME}) lokalpolisområde\b"),
-    re.compile(rf"\b[Ll]okalpolisområdeschef(?:en)?,? (?:i |för |på |vid )?({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\b[Ll]okalpolisområdeschef(?:en)?,? (?:i|för|på|vid) ({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\b[Ll]okalpolisområdeschef ({_DIRECTION}[A-ZÅÄÖ][a-zåäöé]+)\s*$", re.M),
     re.compile(rf"\b[Ll]okalpolisen (?:i )?({_DIRECTION}{_AREA_NAME})"),
 )
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     AIM = "aim"  # purpose, goal, wished effect
     AREAS = "areas"  # a list of areas that promises nothing
     FOLLOWUP = "follow-up"
+    ACHIEVE = "achieve"  # what shall be reached together: aims, unless the words themselves bind
     RESULT = "result"
     ABOUT = "about"  # on promises in general, how it came about, signatures
     NEXT = "next"  # a promise that is only announced
@@ -54,6 +55,7 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         r"uppfölj|utvärder|följs upp|följer (vi )?(\w+ )?upp|återkoppl|redovisning|hur vet vi|ansvarig(a)? för uppf|"
         r"revidering",
     ),
+    (Kind.ACHIEVE, r"^(?!effekt).*(åstadkomm|uppnå)\w*(?!.*(genom|följande|sätt))"),
     (Kind.PROMISE, r"lova\w*|åta(r|gande|ganden|gandena|gna)\b|^löften?( till|$)|^vårt löfte|^våra löften"),
     (
         Kind.AIM,
@@ -75,7 +77,7 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         Kind.ABOUT,
         r"^om |^vad är|fakta|^så (arbetar|tas|togs|här tas|skapas|har .* tagits)|^(lokal )?samverkan(söverens\w*)?$|^(samverkans)?överens|"
         r"^medborgarlöft\w* (ska|är|innebär|bygger)|^parter|giltighet|^(inledning|sammanfattning|definition|undertecknande)|"
-        r"underskrift|avtalstid|arbetsformer|^organisation|^(kommunikation|information)$|^hur (tas|arbetar|jobbar)|^polisens modell|"
+        r"underskrift|avtalstid|arbetsformer|^organisation|^(kommunikation|information)$|(intern|extern)\S* .{0,20}kommunikation|^hur (tas|arbetar|jobbar)|^polisens modell|"
         r"^närmare medborgar|^tidsplan|^löptid|^förord",
     ),
     (
@@ -89,10 +91,12 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.AIM,
         r"^(med )?(arbetet med )?(medborgarlöft|löft|samverkan)\w*( i \w+)? (ska|skall|syftar|bidrar|är till för|avser)\b(?!.*(genomföras|uppfyllas|"
-        r"uppnås genom|följande))|^(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|"
+        r"uppnås genom|följande))|^(?!i )(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|"
         r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
     ),
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
+    (Kind.AREAS, r"\b(fokusera|inrikta|satsa|prioritera)\w*\b.{0,40}områden:?$|fokusområden:?$|inom (\w+ ){0,2}områden(a)?:?$"),
+    (Kind.ACHIEVE, r"(åstadkomma|uppnå\w*|nå)( tillsammans| gemensamt)?\s*:?$"),
     (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande|det)\b|"
         r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har"),
     (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande( \w+){0,2} (aktivitet|åtgärd|insats|löfte|åtagande|"

@@ -37,6 +37,9 @@ _PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|oc
 _HAS_VERB = re.compile(r"\b(?:gäller|är|har|tas|undertecknades|handlar|innebär|finns|fokuserar)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _SEASON_YEAR = re.compile(r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|tertial \d) 20[12]\d", re.I)
+_VALID = re.compile(r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|giltighetstid)\b", re.I)
+_DATES_IN_WORDS = re.compile(r"\d{4}-\d\d-\d\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)", re.I)
+_UNTIL_FURTHER = re.compile(r"\bgäll(?:er|a)\b[^.]{0,60}\btills ?vidare\b", re.I)
 _LONG_HEADING = 160
 
 
@@ -65,7 +68,28 @@ def own_period(document: Document, blocks: list[Block], *, follow_up_page: bool 
 
     A page that reports on its promise may name the year anywhere.
     """
-    return next(_candidates(document, blocks, follow_up_page), None)
+    found = stated_validity(blocks) or next(_candidates(document, blocks, follow_up_page), None)
+    if found and found.period.end is not None and any(_UNTIL_FURTHER.search(block.text) for block in blocks):
+        open_ended = replace(found.period, end=None, label=f"{found.period.start.year}-")
+        return Found(open_ended, found.block)
+    return found
+
+
+def is_part_of(period: StatedPeriod, whole: StatedPeriod) -> bool:
+    """True when a heading's years lie within the days that the page itself says the promise holds."""
+    if whole.end is None or period.end is None:
+        return whole.end is None and period.start.year >= whole.start.year
+    return whole.start.year <= period.start.year and period.end.year <= (whole.end - timedelta(days=1)).year + 1
+
+
+def stated_validity(blocks: list[Block]) -> Found | None:
+    """The days between which the text says that the promise holds ("gäller från 1 april 2018 till …")."""
+    for block in blocks:
+        for sentence in wording.sentences(block.text) if _VALID.search(block.text) else ():
+            found = find_periods(sentence) if _VALID.search(sentence) else ()
+            if found and _DATES_IN_WORDS.search(found[0].words):
+                return Found(found[0], block)
+    return None
 
 
 def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -> Iterator[Found]:
@@ -79,7 +103,8 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
     yield from _in_blocks(texts, _SAYS_WHEN)
     yield from _in_text(document.title, None)
     if follow_up_page:
-        yield from _in_blocks(texts, None)
+        for block in texts:
+            yield from _in_text(block.text, block, any_year=True)
     yield from _in_address(document.address or document.name)
     for text in [*(link.text for link in document.links), *(b.text for b in blocks if _LINK_LINE.search(b.text))]:
         yield from _in_text(text, None, any_year=True)

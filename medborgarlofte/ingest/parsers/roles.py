@@ -51,6 +51,8 @@ def item_role(text: str, kind: Kind | None, *, lead: bool, repeated: bool) -> Ro
         return _under_silence(text, kind, lead=lead)
     if kind is Kind.PROMISE:
         return Role.COMMITMENT
+    if kind is Kind.ACHIEVE:
+        return Role.COMMITMENT if nesting.acts(text) else Role.AIM
     if wording.is_about_promise(text) or wording.tells_state(text):
         return Role.ABOUT
     enough = 4 if kind is Kind.PERIOD else 7
@@ -94,6 +96,8 @@ def paragraph_role(text: str, kind: Kind | None, *, by_heading: bool, reports: b
         return Role.SKIP
     if wording.is_result(text) or (reports and wording.tells_done(text) and not wording.promises(text)):
         return Role.RESULT
+    if wording.tells_outcome(text) and not wording.promises(text):
+        return Role.RESULT
     if kind in (Kind.NEXT, Kind.SKIP, Kind.FOLLOWUP, Kind.RESULT, Kind.AIM):
         return _ROLE_OF_KIND[kind]
     if wording.is_quote(text):
@@ -108,6 +112,8 @@ def paragraph_role(text: str, kind: Kind | None, *, by_heading: bool, reports: b
         return Role.ABOUT
     if _prose_binds(text, kind) or (by_heading and wording.begins_with_infinitive(text)):
         return Role.PROSE
+    if kind is Kind.ACHIEVE:
+        return Role.AIM
     if wording.tells_done(text):
         return Role.ABOUT
     return Role.PROBLEM if wording.is_situation(text) else Role.UNKNOWN

@@ -53,7 +53,7 @@ def find_parts(
 
     `follow_up` says that the page as a whole reports on a promise.
     """
-    page = Page(names, blocks, period, follow_up, periods={period.label or "": period} if period else {})
+    page = Page(names, blocks, period, follow_up, periods={"own": period} if period else {})
     index = 0
     while index < len(blocks):
         index = _step(page, index)
@@ -92,6 +92,9 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
 
 
 def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
+    own = page.periods.get("own")
+    if own is not None and page_periods.is_part_of(period, own):
+        period = own
     page.period = page.periods.setdefault(period.label or "", period)
     page.open_lead = leads.opens_list(block.text)
     parties = heading_responsible(block.text, page.names) if wording.promises(block.text) else ()
@@ -141,6 +144,8 @@ def _paragraph(page: Page, block: Block) -> None:
             role = Role.ABOUT
         page.open_lead = role in (Role.COMMITMENT, Role.PROBLEM)
         page.add(block, role)
+    elif _begins_silent_list(page, text):
+        page.add(block, roles.item_role(text, kind, lead=True, repeated=False))
     else:
         page.frames.end_list()
         by_heading = bool(page.frames.parties()[0])
@@ -150,6 +155,12 @@ def _paragraph(page: Page, block: Block) -> None:
                 text, page.frames.kind(of_headings=True), by_heading=by_heading, reports=page.follow_up
             ),
         )
+
+
+def _begins_silent_list(page: Page, text: str) -> bool:
+    """The first item of a background list that has lost its bullet."""
+    after_lead = bool(page.parts) and page.parts[-1].role is Role.LEAD
+    return after_lead and page.frames.kind() in SILENT and len(wording.words(text)) <= 2 * _LABEL_WORDS
 
 
 def _items(page: Page, index: int) -> int:
@@ -174,7 +185,6 @@ def _items(page: Page, index: int) -> int:
     else:
         for entry in nesting.entries(run):
             _entry(page, entry)
-    page.frames.end_list()
     return index + len(run)
 
 

@@ -17,7 +17,7 @@ from medborgarlofte.ingest.parsers.parts import Part, Role
 _POINTS_BACK = re.compile(
     r"(?:(?:planerade |våra |följande |konkreta |prioriterade )?(?:aktiviteter|åtgärder|insatser)(?: \d{4}(?:\W+\d{4})?)?\W*"
     r"|(?:det(?:ta)?|löftena?|löftet|medborgarlöftet|målen|målet)\b.{0,60}\b(?:åstadkomma|uppnå|nå|gör|göra|uppfylla|genomföra|"
-    r"genomföras|uppnås|nås|ske|sker|infria)\b.{0,60}|(?:så|hur) (?:här )?(?:ska|gör|går|når|uppfyller) vi\b.{0,50}"
+    r"genomföras|uppnås|nås|ske|sker|infria)\b.{0,60}\b(?:genom|följande|sätt|hjälp av)\b.{0,40}|(?:så|hur) (?:här )?(?:ska|gör|går|når|uppfyller) vi\b.{0,50}"
     r"|(?:genom )?följande (?:aktiviteter|åtgärder|insatser)\b.{0,40})",
     re.I,
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[A-ZÅÄÖÉ][\wåäöé-]+(?: [A-ZÅÄÖÉ][\wåäöé-]+)?"
+_NAME = (
+    r"(?:(?:Lilla|Stora|Östra|Västra|Norra|Södra|Upplands|Nya|Övre|Nedre|Mellersta|Yttre|Inre) )?[A-ZÅÄÖÉ][\wåäöé-]+"
+)
 PARTY = (
     r"(?:(?i:(?:lokal|områdes|kommun|närområdes|trafik|ungdoms)?polis(?:en|er|erna|iär|myndigheten|området|ens)?"
     r"|kommun(?:en|erna|ens)?|kommunpolis|staden|stadsdel(?:en|sförvaltningen)?"
@@ -16,7 +18,7 @@ PARTY = (
     r"|räddningstjänst(?:en)?|fältassistent(?:en|er|erna)|fältarbetar(?:e|en|na)|fältare|trygghetsvärdar(?:na)?|fritids(?:gård(?:en|arna)?|verksamheten)"
     r"|samhällsbyggnad(?:en|skontoret)?|elevhälsan|brottsförebyggande rådet|brå|region(?:en)?)\b"
     rf"|(?i:lokalpolisområdet?|LPO)\b(?: {_NAME})?(?: (?i:områdespolis\w*))?"
-    rf"|{_NAME} (?:kommuns?|[Ss]tad|lokalpolisområde|AB|[Bb]ostäder)\b)"
+    rf"|{_NAME} (?:kommuns?|[Ss]tad|lokalpolisområde)\b|[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){{0,2}} (?:AB|[Bb]ostäder)\b)"
 )
 _CHAIN = rf"{PARTY}(?:(?:\s*,\s*|\s*/\s*|\s+(?:och|samt|&)\s+)(?:den |de )?{PARTY})*"
 _MODAL = r"(?:ska|skall|skulle|kommer(?: \w+){0,6}? att|lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|garanterar|avser(?: \w+)? att)"
@@ -55,7 +57,7 @@ _STRIVES = re.compile(
     r"(?:(?!\b(?:som|ska|skall|kommer|lovar)\b).){0,100}\b(?:syftar|strävar|siktar)\b.{0,30}\b(?:till|efter|mot)\b", re.I
 )
 _QUOTE = re.compile(
-    r"(?:,|[.!?]|[\"”])\s*(?:säger|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|fortsätter)\s+[A-ZÅÄÖ]|"
+    r"(?:,|[.!?]|[\"”])\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|fortsätter)\s+[A-ZÅÄÖ]|"
     r"^[-–—]?\s*Jag\b"
 )
 _PURPOSE = re.compile(
@@ -81,6 +83,11 @@ _DONE = re.compile(
 )
 _PARTY_HAS_DONE = re.compile(
     rf"(?:{_CHAIN} (?:har|hade)|(?:(?i:under|hittills|sedan) [^.]{{0,40}})?(?:har|hade|Har) {_CHAIN})(?: (?:också|även|under \w+|bland annat|tillsammans|inte|gemensamt)){{0,3}} {_SUPINE}"
+)
+_OUTCOME = re.compile(
+    r"\b(?:är|blev|har blivit) (?:nu |redan |delvis |helt )?(?:genomförd|genomfört|genomförda|uppfyllt|uppfyllda|infriat|infriade)\b|"
+    r"\bhar (?:\w+ ){0,2}(?:lett till|resulterat i|gett resultat)\b",
+    re.I,
 )
 _DONE_FIRST = re.compile(
     r"(?:genomfört|genomförde|rapporterat|beslagtagit|deltagit|deltog|gjort|utfört|haft|hållit|besökt|skapat|ordnat|"
@@ -213,6 +220,11 @@ def is_quote(text: str) -> bool:
 def tells_done(text: str) -> bool:
     """True when somebody has done something and nothing is promised in the same words."""
     return not has_modal(text) and (_DONE_FIRST.match(text) is not None or _DONE.search(text) is not None)
+
+
+def tells_outcome(text: str) -> bool:
+    """True for "Alla aktiviteter är genomförda", "Arbetet har lett till …": an outcome, wherever it stands."""
+    return _OUTCOME.search(text) is not None
 
 
 def begins_done(text: str) -> bool:
