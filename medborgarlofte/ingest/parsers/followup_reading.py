@@ -39,4 +39,11 @@ def _passages(parts: list[Part]) -> list[str]:
         for sentence in wording.sentences(part.text)
         if "uppföljningarna" in sentence.lower()
     ]
-    return sections + silent + named
+    reported = [
+        sentence
+        for part in parts
+        if part.role is Role.RESULT
+        for sentence in wording.sentences(part.text)
+        if "uppföljning" in sentence.lower()
+    ]
+    return sections + silent + named + reported

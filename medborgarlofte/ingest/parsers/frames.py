@@ -84,7 +84,10 @@ class Frames:
 
     def focus(self) -> str:
         """The nearest focus area's heading."""
-        return next((f.text for f in reversed(self.stack) if f.kind is Kind.FOCUS), "")
+        for frame in reversed(self.stack):
+            if frame.kind in (Kind.FOCUS, Kind.PERIOD):
+                return frame.text if frame.kind is Kind.FOCUS else ""
+        return ""
 
     def above(self) -> str:
         """The nearest heading of any kind."""

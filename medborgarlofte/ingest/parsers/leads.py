@@ -97,7 +97,9 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
     (Kind.AREAS, r"\b(fokusera|inrikta|satsa|prioritera)\w*\b.{0,40}områden:?$|fokusområden:?$|inom (\w+ ){0,2}områden(a)?:?$"),
     (Kind.ACHIEVE, r"(åstadkomma|uppnå\w*|nå)( tillsammans| gemensamt)?\s*:?$"),
-    (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande|det)\b|"
+    (Kind.AREAS, r"(fokus|prioriterade |problem)områden"),
+    (Kind.PROBLEM, r"framkom"),
+    (Kind.RESULT, r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|gjort|genomfört|utfört|bland annat|följande)\b|"
         r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har"),
     (Kind.PROMISE, r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|följande( \w+){0,2} (aktivitet|åtgärd|insats|löfte|åtagande|"
         r"medborgarlöfte)|följande (aktivitet|åtgärd|insats|löfte|åtagande|medborgarlöfte|punkt|sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))"),

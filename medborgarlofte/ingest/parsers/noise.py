@@ -15,7 +15,7 @@ from medborgarlofte.ingest.parsers.document import Block, BlockKind
 _RULES: tuple[tuple[str, str], ...] = (
     ("to the top", r"(gå )?(till|upp till) (toppen|början|innehållet?|sidans topp|huvudinnehåll\w*|startsidan|navigering\w*|sidfot\w*)( av sidan)?"),
     ("skip links", r"(hoppa|gå) (över )?(direkt )?till (sidans )?\w*innehåll\w*.*|till startsidan.*"),
-    ("menu words", r"(meny|sök|start(sida)?|hem|stäng|öppna|lyssna|språk|languages?|other languages|kontakt|skriv ut|dela|tipsa|"
+    ("menu words", r"(stäng meny|sök på \S+|meny|sök|start(sida)?|hem|stäng|öppna|lyssna|språk|languages?|other languages|kontakt|skriv ut|dela|tipsa|"
         r"logga in|visa (mer|fler|alla)|lättläst|teckenspråk|english|in english|suomi|press|jobba hos oss|"
         r"nyheter|kalender|e-tjänster(na)?( och blanketter)?|självservice|mina sidor|translate|tipsa oss|gör en anmälan|"
         r"facebook|twitter|linkedin|instagram|youtube|e-post|mejl|kopiera länk|rss|textstorlek|huvudmeny|undermeny|"

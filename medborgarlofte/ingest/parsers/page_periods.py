@@ -36,10 +36,11 @@ _LINK_LINE = re.compile(r"\.(?:pdf|docx?)\b|\(pdf|\bpdf\b", re.I)
 _PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|också)|prolonger", re.I)
 _HAS_VERB = re.compile(r"\b(?:gäller|är|har|tas|undertecknades|handlar|innebär|finns|fokuserar)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
-_SEASON_YEAR = re.compile(r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|tertial \d) 20[12]\d", re.I)
+_SEASON_YEAR = re.compile(r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|tertial \d) 20[12]\d", re.I)
 _VALID = re.compile(r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|giltighetstid)\b", re.I)
 _DATES_IN_WORDS = re.compile(r"\d{4}-\d\d-\d\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)", re.I)
 _UNTIL_FURTHER = re.compile(r"\bgäll(?:er|a)\b[^.]{0,60}\btills ?vidare\b", re.I)
+_ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
 _LONG_HEADING = 160
 
 
@@ -116,8 +117,13 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
 def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Found]:
     for block in blocks:
         for sentence in wording.sentences(block.text):
-            if (cue is None or cue.search(sentence)) and not _TELLS_EARLIER.search(sentence):
+            if (cue is None or cue.search(sentence)) and not _passes_by(sentence):
                 yield from _in_text(sentence, block)
+
+
+def _passes_by(sentence: str) -> bool:
+    """True when the years in a sentence date something else, or only say when the promise ends."""
+    return _TELLS_EARLIER.search(sentence) is not None or _ONLY_END.search(sentence) is not None
 
 
 def _in_text(text: str, block: Block | None, *, any_year: bool = False) -> Iterator[Found]:
@@ -130,11 +136,11 @@ def _in_text(text: str, block: Block | None, *, any_year: bool = False) -> Itera
 
 def _bare_year(text: str) -> tuple[StatedPeriod, ...]:
     """A year that stands in a text without being stated as a period ("hösten 2015", "tertial 3 2017")."""
-    found = _YEAR.search(text)
-    if not found:
+    years = sorted(int(found) for found in _YEAR.findall(text))
+    if not years or years[-1] - years[0] > 5:
         return ()
-    year = int(found.group())
-    return (StatedPeriod(str(year), date(year, 1, 1), date(year + 1, 1, 1), found.group(), found.start()),)
+    label = str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"
+    return (StatedPeriod(label, date(years[0], 1, 1), date(years[-1] + 1, 1, 1), label, 0),)
 
 
 def _whole(found: tuple[StatedPeriod, ...]) -> StatedPeriod:

@@ -15,6 +15,7 @@ from medborgarlofte.ingest.parsers import (
     results,
     sections,
     settle,
+    wrapped,
 )
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 from medborgarlofte.ingest.parsers.followup_reading import read_followup_clause
@@ -34,7 +35,7 @@ def read_document(document: Document) -> Reading:
     A page without a promise gives a reading without commitments and with a note that says so.
     Raises CannotRead when there is no text or the text is not Swedish.
     """
-    blocks = noise.without_noise(document.blocks)
+    blocks = noise.without_noise(wrapped.joined(document.blocks))
     if not any(block.text.strip() for block in blocks):
         raise CannotRead("Det finns ingen text att läsa i dokumentet.")
     language.require_swedish(blocks)

@@ -40,7 +40,7 @@ def attach(parts: list[Part], commitments: list[ReadCommitment]) -> list[ReadCom
 
 
 def _is_result_heading(text: str) -> bool:
-    return _LABEL.match(f"{text.rstrip(':')}: ") is not None
+    return _LABEL.fullmatch(f"{text.rstrip(':')}: ") is not None
 
 
 def _tells(part: Part) -> bool:

@@ -110,6 +110,8 @@ def paragraph_role(text: str, kind: Kind | None, *, by_heading: bool, reports: b
         return _ROLE_OF_KIND[kind]
     if wording.is_about_promise(text):
         return Role.ABOUT
+    if reports and not wording.has_modal(text):
+        return Role.ABOUT
     if _prose_binds(text, kind) or (by_heading and wording.begins_with_infinitive(text)):
         return Role.PROSE
     if kind is Kind.ACHIEVE:

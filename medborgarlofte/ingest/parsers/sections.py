@@ -79,6 +79,8 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
     period = page_periods.heading_period(block, follow_up_page=page.follow_up)
     if roles.is_link_line(block.text):
         page.add(block, Role.SKIP)
+    elif over_list and not block.level and _begins_silent_list(page, block.text):
+        page.add(block, roles.item_role(block.text, page.frames.kind(), lead=True, repeated=False))
     elif period is not None:
         _open_period(page, block, period)
     elif block.kind is BlockKind.HEADING and not _is_sentence(block.text, over_list):

@@ -82,7 +82,13 @@ def _prose_role(parts: list[Part], index: int) -> Role:
     followed = any(p.role is Role.COMMITMENT for p in rest)
     if followed and not _is_concrete(part):
         return Role.AIM
+    if wording.is_overall_aim(part.text) and any(_is_act(p) for p in (*parts[:index], *rest) if p is not part):
+        return Role.AIM
     return Role.COMMITMENT if _says_what(part) or not followed else Role.AIM
+
+
+def _is_act(part: Part) -> bool:
+    return part.role is Role.PROSE and not wording.is_overall_aim(part.text)
 
 
 def _list_follows_before_heading(rest: list[Part]) -> bool:

@@ -38,7 +38,11 @@ _MODAL_ANYWHERE = re.compile(rf"\b{_MODAL}\b", re.I)
 _PARTY_AFTER_MODAL = re.compile(
     rf"\b(?i:ska|skall|kommer|lovar)\b(?: (?:därför|även|också|sedan|båda|representanter för|uniformerad|samtliga)){{0,2}} {PARTY}"
 )
-_MEANS_THAT = re.compile(r"[^.]{2,80}\binnebär att\b")
+_PROMISES_NOW = re.compile(r"\b(?:lovar|åtar sig|förbinder sig)\b", re.I)
+_MEANS_THAT = re.compile(r"[^.]{2,80}\binnebär att\b|Bland annat (?:ska|skall|kommer)\b")
+_OVERALL_AIM = re.compile(
+    r"\b(?:arbeta(?:r)?(?: \w+){0,3} för(?: att)?|bidra(?:r)? till|verka(?:r)? för)\b", re.I
+)
 _PROMISES = re.compile(r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”])")
 _WORD = re.compile(r"[\w-]+")
@@ -82,7 +86,7 @@ _DONE = re.compile(
     re.I,
 )
 _PARTY_HAS_DONE = re.compile(
-    rf"(?:{_CHAIN} (?:har|hade)|(?:(?i:under|hittills|sedan) [^.]{{0,40}})?(?:har|hade|Har) {_CHAIN})(?: (?:också|även|under \w+|bland annat|tillsammans|inte|gemensamt)){{0,3}} {_SUPINE}"
+    rf"(?:{_CHAIN} (?:har|hade)|(?:(?i:under|hittills|sedan) [^.]{{0,40}})?(?:har|hade|Har) {_CHAIN})[^.,:]{{0,50}}? {_SUPINE}"
 )
 _OUTCOME = re.compile(
     r"\b(?:är|blev|har blivit) (?:nu |redan |delvis |helt )?(?:genomförd|genomfört|genomförda|uppfyllt|uppfyllda|infriat|infriade)\b|"
@@ -258,6 +262,12 @@ def pledges(text: str) -> bool:
     return any(_sentence_pledges(sentence) for sentence in sentences(text))
 
 
+def is_overall_aim(text: str) -> bool:
+    """True for "… lovar att arbeta för att öka tryggheten": what is aimed at, not what is done."""
+    pledging = [sentence for sentence in sentences(text) if _sentence_pledges(sentence)]
+    return bool(pledging) and all(_OVERALL_AIM.search(sentence) for sentence in pledging)
+
+
 def tells_activity(text: str) -> bool:
     """True for "Samverkan sker …", "Besöken fortsätter": under a promise's heading an act with no party."""
     opening = " ".join(text.split()[:14])
@@ -268,7 +278,7 @@ def tells_activity(text: str) -> bool:
 def _sentence_pledges(text: str) -> bool:
     if is_about_promise(text) or is_purpose(text) or is_followup(text) or is_quote(text) or tells_state(text):
         return False
-    if promises(text) or _PARTY_AFTER_MODAL.search(text) or _MEANS_THAT.match(text):
+    if _PROMISES_NOW.search(text) or _PARTY_AFTER_MODAL.search(text) or _MEANS_THAT.match(text):
         return True
     return begins_with_party(text) and (has_modal(text) or acts_in_present(text))
 
