@@ -67,7 +67,7 @@ _LEXICON = (
 _VAGUE = _one_of(lexicon.VAGUE)
 _OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*|lokalpolis\w*|lpo")
 _LEADING = re.compile(
-    r"(?:(?:den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
+    r"(?:(?:att|vi,|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
     r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
     r"|resurser|ledningen|chefer) (?:från|i|på|inom|för))\s)*",
     re.I,

@@ -8,7 +8,7 @@ from __future__ import annotations
 # Words that are the police.
 POLICE: tuple[str, ...] = (
     r"polis(?:en|ens|er|erna|ernas|ers)?",
-    r"polismyndighet(?:en|ens)?",
+    r"polismyndighet(?:en|ens)?|\w+polis(?:en|ens|er|erna|ernas)",
     r"(?:lokal|närs?|områdes|kommun|ungdoms|trafik|stations|kvarters|inre)-?polis(?:en|ens|er|erna|ernas|område|området|områdets|områdes)?",
     r"polisområde(?:t|ts)?|polisregion(?:en|ens)?|lokalpolis(?:en|ens)?|lpo|lpos",
     r"poliskontor(?:et|ets)?|polisstation(?:en|ens)?|polispersonal(?:en)?|polisvolontär(?:er|erna)?|volontär(?:er|erna)",
@@ -18,7 +18,7 @@ POLICE: tuple[str, ...] = (
 # Words that are the municipality: itself, its boards and offices, and those who work for it.
 MUNICIPALITY: tuple[str, ...] = (
     r"kommun(?:en|ens|er|erna|ernas|s)?|stad(?:en|ens|s)|stads",
-    r"kommunal(?:a|t)?|kommunstyrelsen?s?|kommunledning(?:en|ens)?|kommundirektör(?:en|ens)?|kommunchef(?:en)?|kommunanställda",
+    r"kommunal(?:a|t)?|kommunalråd(?:et)?|kommunstyrelsen?s?|kommunledning(?:en|ens)?|kommundirektör(?:en|ens)?|kommunchef(?:en)?|kommunanställda",
     r"kommunfullmäktige|stadsdel(?:en|ens|arna)?|stadsdelsförvaltning(?:en|ens|ar|arna)?|stadsdelsnämnd(?:en)?",
     r"(?:\w+-,? (?:\w+- )?(?:och|samt|&) )?(?!polis|åklagar)\w*(?:förvaltning(?:en|ens|ar|arna|arnas)?|nämnd(?:en|ens|er|erna)?)",
     r"(?!polis)(?:\w*byggnads|miljö|gatu|park|teknik|social|utbildnings|kultur|fritids|barn|stadsbyggnads|medborgar|service|samhälls)kontor(?:et|ets)?",
@@ -73,5 +73,5 @@ DEEDS = (
     r"|patrullerar|träffar|möter|kontrollerar|sätter|tar|ger|följer|bedriver|finns|driver|verkar|prioriterar|ökar|satsar"
     r"|inför|startar|utvecklar|skapar|utbildar|informerar|kallar|bidrar|stöttar|stödjer|ser|ställer|mäter|lånar|rustar"
     r"|bygger|städar|sanerar|anmäler|delar|samlar|redovisar|rapporterar|fördjupar|intensifierar|förstärker|stärker|undersöker"
-    r"|inventerar|tillsätter|anställer|bemannar|publicerar|tillhandahåller|upprättar|leder|samordnar|gick|gjorde|genomförde)"
+    r"|inventerar|tillsätter|anställer|bemannar|publicerar|tillhandahåller|upprättar|leder|samordnar|samverkar|samarbetar|träffas|ses|möts|hjälps|enas|gick|gjorde|genomförde)"
 )

@@ -53,7 +53,9 @@ _ADVERBIAL = re.compile(
 _AFTER_VERB = r"\s(?:(?:sedan|även|också|därför|då|dessutom|både|såväl|alltså|fortsatt|vi,|vi i|vi på|att)\s){0,2}"
 _MODAL = re.compile(rf"\b{MODALS}{_AFTER_VERB}", re.I)
 _DEED = re.compile(rf"\b{DEEDS}{_AFTER_VERB}", re.I)
-_FINITE = re.compile(rf"\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|\w{{3,}}(?:ar|er|år))\b", re.I)
+_FINITE = re.compile(
+    rf"\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|(?!under\b|efter\b|eller\b|över\b|vakter\b|dagar\b)\w+(?:ar|er|år))\b", re.I
+)
 _PASSIVE = re.compile(rf"\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds|jas)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)", re.I)
 _AGENT = re.compile(r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda|genomförda)\b)[^.;]{0,80}?\bav\s", re.I)
 _JOINT = re.compile(r"\b(?:tillsammans|ihop|gemensamt|samfällt|jämte) med\s", re.I)

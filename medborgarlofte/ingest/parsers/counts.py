@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from medborgarlofte.domain.targets import Operator, Per
+from medborgarlofte.domain.targets import Operator
 from medborgarlofte.ingest.parsers.frequency import Rate, Sort, find_rates
 from medborgarlofte.ingest.parsers.limits import find_limits
 from medborgarlofte.ingest.parsers.not_targets import BLOT, hide
@@ -94,15 +94,10 @@ def _time(text: str, position: int) -> bool:
 def _bound_by_rate(number: NumberPhrase, shown: str, rates: list[Rate]) -> bool:
     """ "ett hundsök per termin": a rate close behind makes an article a number."""
     following = next((r for r in rates if r.start >= number.end), None)
-    if following is None or following.sort is Sort.DURING and not _named_unit(following):
+    if following is None or following.sort is Sort.DURING:
         return False
     gap = shown[number.end : following.start]
     return len(gap) <= 60 and not _BREAK.search(gap) and not re.search(r"[.;]", gap)
-
-
-def _named_unit(rate: Rate) -> bool:
-    """ "i veckan", "om året" tie a number closer than "under året"."""
-    return rate.end - rate.start <= len("i kvartalet") and rate.per is not Per.PERIOD
 
 
 def _paired(numbers: list[Count], rates: list[Rate], sentence: str, shown: str) -> list[Count]:
@@ -155,13 +150,13 @@ def _joined(first: Count, last: Count, shown: str) -> bool:
 def _led(count: Count, rates: list[Rate], used: set[int], shown: str) -> list[Count]:
     """A number without a rate behind it takes one that stands before it, else none."""
     before = [i for i, r in enumerate(rates) if r.end <= count.start and i not in used]
-    each = [i for i in before if rates[i].sort is not Sort.DURING]
+    each = [i for i in before if rates[i].sort in (Sort.EACH, Sort.PER)]
     for index in (each[-1:] or before[-1:]):
         rate = rates[index]
         gap = shown[rate.end : count.start]
         if rate.sort is Sort.EACH and (count.weak or re.search(r"\b(?:och|samt)\b", gap)):
             continue
-        if rate.sort is not Sort.DURING:
+        if rate.sort in (Sort.EACH, Sort.PER):
             used.add(index)
         return [replace(count, rate=rate)]
     return [count]

@@ -1,8 +1,8 @@
 """How often: "per termin", "i veckan", "varannan månad", "var 14:e dag", "4 ggr/år", "under 2018".
 
-A rate is one of three sorts. EACH is a frequency by itself and means once when no number stands by
-it ("varje tertial"); PER wants a number but may stand alone after a noun ("hundsök per termin");
-DURING only says for which time a number holds ("under året").
+A rate is one of four sorts. EACH is a frequency by itself and means once when no number stands by
+it ("varje tertial"); PER wants a number but may stand alone after a noun ("hundsök per termin"); IN
+("i veckan", "om året") always needs its number close before it; DURING only says for which time a number holds ("under året").
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Sort(Enum):
 
     EACH = "each"
     PER = "per"
+    IN = "in"
     DURING = "during"
 
 
@@ -100,7 +101,7 @@ _RATE = re.compile(
     rf"|(?P<years>(?:(?:under|för|i)\s)?{_TIME_NAMES}{_YEAR}\s?(?:-+|–+|—|/|och|t\.?o\.?m\.?|till)\s?(?:med\s)?(?:{_YEAR}|\d\d(?!\d)))(?!\w)"
     rf"|(?P<inyear>(?:under|för|i)\s{_TIME_NAMES}{_YEAR})(?!\w)"
     rf"|under\s(?P<term>\w*terminen|läsåret|skolåret|halvåret|kvartalet|månaden|veckan|dygnet|tertialet)(?!\w)"
-    rf"|under\s(?P<partyear>sommaren|vintern|hösten|våren|sommarhalvåret|vinterhalvåret|sommarmånaderna|vintermånaderna)(?!\w)"
+    rf"|under\s(?P<partyear>sommaren|vintern|hösten|våren|sommarhalvåret|vinterhalvåret|sommarmånaderna|vintermånaderna)(?P<dated>\s{_YEAR})?(?!\w)"
     rf")|\s?/\s?(?:(?P<slash>{_UNIT})(?:en|et)?(?!\w)|(?P<slashyear>å)(?!\w))"
 )
 
@@ -147,8 +148,8 @@ def _span(match: re.Match[str], group: str, at: tuple[int, int]) -> Rate:
     if match["slashyear"]:
         return Rate(*at, Per.YEAR, Sort.PER)
     if match["in"] or match["one"]:
-        return Rate(*at, _per(match["in"] or match["one"]), Sort.DURING)
-    if match["span"] or match["years"]:
+        return Rate(*at, _per(match["in"] or match["one"]), Sort.IN if match["in"] else Sort.DURING)
+    if match["span"] or match["years"] or match["dated"]:
         return Rate(*at, Per.PERIOD, Sort.DURING)
     if match["term"]:
         return Rate(*at, _per(match["term"]), Sort.DURING)

@@ -100,7 +100,7 @@ def _target(count: Count, sentence: str, need: Need | None) -> Target:
     rate = count.rate
     season = read_season(sentence)
     last_day = read_last_day(sentence) if rate is None or rate.per is Per.PERIOD else None
-    per = rate.per if rate else Per.BY_DATE if last_day else Per.PERIOD
+    per = Per.BY_DATE if last_day else rate.per if rate else Per.PERIOD
     if count.operator is Operator.AT_MOST and _is_effort(count, sentence):
         return UncountableTarget(unit=count.unit)
     return CountTarget(
