@@ -40,14 +40,19 @@ class Mention:
 
 _NAME = r"[A-ZÅÄÖÉ][\wéü:-]*"
 _POLICE_AREA = re.compile(
-    rf"(?:[Ll]okal|[Nn]är)?[Pp]olisområde(?:t|ts|ts)?(?:\s(?:i\s)?{_NAME}(?:\s?/\s?{_NAME})?){{0,4}}|LPO\b(?:\s{_NAME})*|[Pp]olis(?:en|myndigheten)?\s(?:[Rr]egion\s)?{_NAME}(?=\s(?:ska|och|,))"
+    rf"(?:[Ll]okal|[Nn]är)?[Pp]olisområde(?:t|ts"
+    rf"|ts)?(?:\s(?:i\s)?{_NAME}(?:\s?/\s?{_NAME})?){{0,4}}|LPO\b(?:\s{_NAME})*|[Pp]olis(?:en"
+    rf"|myndigheten)?\s(?:[Rr]egion\s)?{_NAME}(?=\s(?:ska|och|,))"
 )
 _MUNICIPALITY = re.compile(rf"(?:{_NAME}\s){{1,3}}(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?)\b|Region Gotlands?\b")
 _NAMED = re.compile(
-    rf"(?:Stiftelsen|Föreningen|Bostads\s?AB|AB|Region|Riksbyggen|HSB|Hyresgästföreningen|Brottsofferjouren|Kvinnojouren"
-    rf"|Nattvandrarna|Länsstyrelsen i|Svenska|Räddningstjänsten|Företagarna|Röda|Fryshuset)\s(?:{_NAME}|&|(?:på|i)\s\w+)(?:\s(?:{_NAME}|&|på\s\w+|i\s\w+))*"
+    rf"(?:Stiftelsen|Föreningen|Bostads\s?AB|AB|Region|Riksbyggen|HSB|Hyresgästföreningen"
+    rf"|Brottsofferjouren|Kvinnojouren"
+    rf"|Nattvandrarna|Länsstyrelsen i|Svenska|Räddningstjänsten|Företagarna|Röda"
+    rf"|Fryshuset)\s(?:{_NAME}|&|(?:på|i)\s\w+)(?:\s(?:{_NAME}|&|på\s\w+|i\s\w+))*"
     rf"|{_NAME}(?:\s(?:{_NAME}|&)){{0,4}}\s{lexicon.NAME_ENDINGS}\b"
-    rf"|(?:{_NAME}\s){{1,3}}\w*(?:klubb|förening|församling|stiftelse|bolag|förbund|råd|räddningstjänst|bostäder|hem|gille|kår)(?:en|et)?\b"
+    rf"|(?:{_NAME}\s){{1,3}}\w*(?:klubb|förening|församling|stiftelse|bolag|förbund|råd"
+    rf"|räddningstjänst|bostäder|hem|gille|kår)(?:en|et)?\b"
     rf"|[A-ZÅÄÖ]\w*(?:bostäder|hem|byggen|hus AB|bo AB)\b"
 )
 _NAMES = re.compile(rf"(?=[\w-]{{3}}){_NAME}(?:\s{_NAME})*(?<!s)(?![\w-])")
@@ -65,20 +70,26 @@ _LEXICON = (
     ("other", _one_of(lexicon.OTHER)),
 )
 _VAGUE = _one_of(lexicon.VAGUE)
-_OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*|lokalpolis\w*|lpo")
+_OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*"
+                       r"|lokalpolis\w*|lpo")
 _LEADING = re.compile(
-    r"(?:(?:att|vi,|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
-    r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
+    r"(?:(?:att|vi,|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även"
+    r"|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
+    r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare"
+    r"|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
     r"|resurser|ledningen|chefer) (?:från|i|på|inom|för))\s)*",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s?(?:,\s?(?:och\s|samt\s)?|/|&|\+|(?<=\s)(?:och|samt|som|jämte|eller)\s|\s(?:och|samt|som|jämte|eller)\s)\s?", re.I)
+_SEPARATOR = re.compile(r"\s?(?:,\s?(?:och\s|samt\s)?|/|&|\+|(?<=\s)(?:och|samt|som|jämte|eller)\s"
+                        r"|\s(?:och|samt|som|jämte|eller)\s)\s?", re.I)
 _STOP = (
-    rf"(?:{lexicon.MODALS}|{lexicon.DEEDS}|och|samt|som|att|när|där|i samverkan|i samarbete|tillsammans|gemensamt|ihop|för att"
+    rf"(?:{lexicon.MODALS}|{lexicon.DEEDS}|och|samt|som|att|när|där|i samverkan|i samarbete"
+    rf"|tillsammans|gemensamt|ihop|för att"
     r"|med|genom|via|under|vid|varje|minst|dessutom|även|också|jämte|eller)"
 )
 _MODIFIER = re.compile(rf"(?:\s(?!{_STOP}\b)(?:\w[\w:-]*|”[^”]*”|\"[^\"]*\")){{0,6}}", re.I)
-_SMALL_MODIFIER = re.compile(rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området|staden)(?:\skommun)?)?(?:\s{_NAME})*")
+_SMALL_MODIFIER = re.compile(rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området"
+                             rf"|staden)(?:\skommun)?)?(?:\s{_NAME})*")
 
 
 def mention_at(text: str, low: str, position: int) -> Mention | None:
@@ -142,14 +153,41 @@ def in_order(mentions: list[Mention]) -> tuple[str, ...]:
     """The parties of some mentions: police, municipality, then others by name as in the text."""
     kinds = {m.kind for m in mentions}
     parties = [party for party in BOTH if party in kinds or "both" in kinds]
-    others = dict.fromkeys(f"other:{m.name.strip()}" for m in mentions if m.kind == "other" and not m.genitive)
-    return (*parties, *others)
+    others = [m.name.strip() for m in mentions if m.kind == "other" and not m.genitive]
+    return (*parties, *dict.fromkeys(f"other:{name}" for name in others))
 
 
-_CUT = re.compile(r"\s(?:i (?:nära )?(?:samverkan|samarbete|samråd|dialog)|med stöd|med hjälp|genom|via)\b.*", re.I)
-_PARTS = re.compile(r"\s*(?:[,;/+&\n]|(?<!-)\s(?:och|samt|tillsammans med|ihop med|jämte)\s|\s[-–]\s)\s*", re.I)
+_JOINT = re.compile(r"\b(?:tillsammans|ihop|gemensamt|samfällt|jämte) med\s", re.I)
+
+
+def joining(words: str) -> list[Mention]:
+    """Who joins: the parties and named organisations after "tillsammans med", never vague ones."""
+    found: list[Mention] = []
+    for match in _JOINT.finditer(words):
+        found += [m for m in mentions_from(words, match.end(), named=True, single=True) if _may_join(m)]
+    return found
+
+
+def _may_join(mention: Mention) -> bool:
+    if mention.kind in BOTH:
+        return True
+    institution = mention.name.endswith(("tjänsten", "verket", "styrelsen", "jouren", "bolaget", "regionen"))
+    return mention.kind == "other" and not mention.genitive and (mention.name[:1].isupper() or institution)
+
+
+def merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Two sets of parties as one, police and municipality first."""
+    both = dict.fromkeys((*first, *second))
+    return (*(p for p in BOTH if p in both), *(p for p in both if p not in BOTH))
+
+
+_CUT = re.compile(r"\s(?:i (?:nära )?(?:samverkan|samarbete|samråd|dialog)|med stöd|med hjälp|genom"
+                  r"|via)\b.*", re.I)
+_PARTS = re.compile(r"\s*(?:[,;/+&\n]|(?<!-)\s(?:och|samt|tillsammans med|ihop med|jämte)\s"
+                    r"|\s[-–]\s)\s*", re.I)
 _LEISURE = re.compile(r"kultur och fritid", re.I)
-_LABEL = re.compile(r"^(?:ansvarig(?:a|t)?(?: part(?:er)?| aktör(?:er)?)?|ansvar|utförare|utförs av|vem|aktör(?:er)?)\s?:?\s", re.I)
+_LABEL = re.compile(r"^(?:ansvarig(?:a|t)?(?: part(?:er)?| aktör(?:er)?)?|ansvar|utförare|utförs av"
+                    r"|vem|aktör(?:er)?)\s?:?\s", re.I)
 
 
 def cell_mentions(cell: str, *, strict: bool) -> list[Mention]:

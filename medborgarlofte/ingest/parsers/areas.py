@@ -7,7 +7,10 @@ import re
 from medborgarlofte.ingest.parsers.area_words import AREA_WORDS, NOT_AREAS, AreaWords
 from medborgarlofte.ingest.parsers.sentences import clean
 
-AREAS = ("drugs", "traffic", "vandalism", "violence", "youth", "safety", "theft", "public_order", "alcohol", "other")
+AREAS = (
+    "drugs", "traffic", "vandalism", "violence", "youth",
+    "safety", "theft", "public_order", "alcohol", "other",
+)  # fmt: skip
 _NOT = re.compile(rf"\b(?:{NOT_AREAS})\b")
 
 

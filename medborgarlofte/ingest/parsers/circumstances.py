@@ -7,22 +7,32 @@ import re
 from medborgarlofte.ingest.parsers.sentences import clean
 
 _GROUPS = re.compile(
-    r"\b(?:ungdomar(?:na)?|unga(?: vuxna| män| kvinnor| förare)?|barn(?:en)?(?: och (?:unga|ungdomar))?|elever(?:na)?|gymnasieelever|högstadieelever"
-    r"|föräldrar(?:na)?|vårdnadshavare(?:n|na)?|äldre|seniorer(?:na)?|pensionärer(?:na)?|nyanlända|ensamkommande|våldsutsatta|brottsoffer|brottsutsatta"
-    r"|(?:skol)?personal(?:en)?|krog(?:ägare|personal)|krögare|fastighetsägare(?:n|na)?|företagare(?:n|na)?|butiksägare|näringsidkare|handlare"
-    r"|boende|invånare(?:n|na)?|medborgare(?:n|na)?|trafikanter(?:na)?|cyklister(?:na)?|fotgängare|mopedister|bilister|föreningar(?:na)?|studenter(?:na)?"
-    r"|kvinnor|män|missbrukare|personer med (?:missbruk|beroende)\w*|kommunanställda|allmänheten|yrkesverksamma|besökare|båtägare|fritidshusägare)\b",
+    r"\b(?:ungdomar(?:na)?|unga(?: vuxna| män| kvinnor| förare)?|barn(?:en)?(?: och (?:unga"
+    r"|ungdomar))?|elever(?:na)?|gymnasieelever|högstadieelever"
+    r"|föräldrar(?:na)?|vårdnadshavare(?:n|na)?|äldre|seniorer(?:na)?|pensionärer(?:na)?|nyanlända"
+    r"|ensamkommande|våldsutsatta|brottsoffer|brottsutsatta"
+    r"|(?:skol)?personal(?:en)?|krog(?:ägare|personal)|krögare|fastighetsägare(?:n|na)?"
+    r"|företagare(?:n|na)?|butiksägare|näringsidkare|handlare"
+    r"|boende|invånare(?:n|na)?|medborgare(?:n|na)?|trafikanter(?:na)?|cyklister(?:na)?|fotgängare"
+    r"|mopedister|bilister|föreningar(?:na)?|studenter(?:na)?"
+    r"|kvinnor|män|missbrukare|personer med (?:missbruk|beroende)\w*|kommunanställda|allmänheten"
+    r"|yrkesverksamma|besökare|båtägare|fritidshusägare)\b",
     re.I,
 )
 _NAME = r"[A-ZÅÄÖÉ][\wé-]*"
 _NAMED_PLACE = re.compile(
-    rf"\b(?:på|i|vid|längs(?: med)?|kring|runt|utanför|mellan|omkring|genom|inom|till)\s(?:centrala\s|norra\s|södra\s|östra\s|västra\s)?"
-    rf"(?P<place>{_NAME}(?:\s{_NAME}|\s(?:torg|park|centrum|station|tätort|hamn|by)\b)*(?:\s(?:och|samt)\s{_NAME}(?:\s{_NAME})*)?)(?!\s?(?:kommun|stad)\b)"
+    rf"\b(?:på|i|vid|längs(?: med)?|kring|runt|utanför|mellan|omkring|genom|inom"
+    rf"|till)\s(?:centrala\s|norra\s|södra\s|östra\s|västra\s)?"
+    rf"(?P<place>{_NAME}(?:\s{_NAME}|\s(?:torg|park|centrum|station|tätort|hamn|by)\b)*(?:\s(?:och"
+    rf"|samt)\s{_NAME}(?:\s{_NAME})*)?)(?!\s?(?:kommun|stad)\b)"
 )
 _KINDS = re.compile(
-    r"\b(?:\w*(?:resecentrum|stationsområdet|torget|parken|centrum|busstation(?:en)?|järnvägsstation(?:en)?|badplats(?:en|er|erna)?|hamnen|hamnparken|torg"
-    r"|gångtunn(?:el|eln|lar|larna)|skolgård(?:ar|arna|en)?|skolområden?|lekplats(?:er|erna|en)?|gågata(?:n)?|krogstråk(?:et)?|köpcentrum|galleria(?:n)?|parkeringshus(?:et)?"
-    r"|tätort(?:en|er|erna)?|landsbygd(?:en)?|fritidsgård(?:en|ar|arna)?|bibliotek(?:et|en)?|simhall(?:en)?|ishall(?:en)?|campingplats(?:en)?|kyrkogård(?:en)?|infart(?:en|er|erna)?))\b",
+    r"\b(?:\w*(?:resecentrum|stationsområdet|torget|parken|centrum|busstation(?:en)?"
+    r"|järnvägsstation(?:en)?|badplats(?:en|er|erna)?|hamnen|hamnparken|torg"
+    r"|gångtunn(?:el|eln|lar|larna)|skolgård(?:ar|arna|en)?|skolområden?|lekplats(?:er|erna|en)?"
+    r"|gågata(?:n)?|krogstråk(?:et)?|köpcentrum|galleria(?:n)?|parkeringshus(?:et)?"
+    r"|tätort(?:en|er|erna)?|landsbygd(?:en)?|fritidsgård(?:en|ar|arna)?|bibliotek(?:et|en)?"
+    r"|simhall(?:en)?|ishall(?:en)?|campingplats(?:en)?|kyrkogård(?:en)?|infart(?:en|er|erna)?))\b",
     re.I,
 )
 _NOT_PLACES = frozenset({"Polisen", "Kommunen", "Brå", "BRÅ", "EST", "SSPF", "ANDT", "LPO", "Internet"})
@@ -36,7 +46,8 @@ def read_target_groups(text: str) -> tuple[str, ...]:
 def read_places(text: str) -> tuple[str, ...]:
     """The places that a text names, by name or by kind ("skolgårdar"), each once."""
     words = clean(text)
-    named = [(m.start("place"), m["place"]) for m in _NAMED_PLACE.finditer(words) if m["place"] not in _NOT_PLACES]
+    places = [(m.start("place"), m["place"]) for m in _NAMED_PLACE.finditer(words)]
+    named = [(at, place) for at, place in places if place not in _NOT_PLACES]
     kinds = [(m.start(), m[0]) for m in _KINDS.finditer(words)]
     whole = [(at, w) for at, w in kinds if not any(start <= at < start + len(name) for start, name in named)]
     return _distinct([w for _, w in sorted(named + whole)])

@@ -40,14 +40,16 @@ _PLACE = re.compile(
 )
 _MADE = re.compile(r"\b\w+(?:ande|ing|start|tion|ning|endet|andet)\sav\s$")
 _ALL = re.compile(r"\b(?:samtliga|alla|kommunens alla|kommunens samtliga)\s$")
-_DEFINITE = re.compile(r"\b(?:de|dessa|våra|sina|dom|båda|övriga|kommunens|stadens|ortens|tätortens|polisens|områdets)\s$")
+_DEFINITE = re.compile(r"\b(?:de|dessa|våra|sina|dom|båda|övriga|kommunens|stadens|ortens|tätortens"
+                       r"|polisens|områdets)\s$")
 _VAGUE = re.compile(
     r"\b(?:flera|några|många|antal\w*|fler|fåtal\w*|gånger|ggr|tillfällen|fler|möten|varav)\s(?:\w+\s){0,2}$"
 )
 _BREAK = re.compile(r"\b(?:och|samt|som|men|där|att)\b|[,:]")
 _JOIN = re.compile(r"\b(?:och|samt|respektive)\b|,")
 _DEED = re.compile(
-    r"\b(?:genomför\w*|håll\w*|anordna\w*|arrangera\w*|ordna\w*|göra?s?|bjud\w* in till|starta\w*|utför\w*|ta fram"
+    r"\b(?:genomför\w*|håll\w*|anordna\w*|arrangera\w*|ordna\w*|göra?s?|bjud\w* in till|starta\w*"
+    r"|utför\w*|ta fram"
     r"|upprätta\w*|erbjud\w*|inleda?|delta\w* i|planera\w*|anordna\w*|ha|sker|ske)\s(?:\w+\s){0,2}$"
 )
 
@@ -81,7 +83,7 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
         return replace(count, implicit=True) if event else None
     if _ALL.search(before):
         return replace(count, whole=True, weak=True)
-    if _DEFINITE.search(before) and not (occasion or number.bounded) or number.value == 0:
+    if (_DEFINITE.search(before) and not (occasion or number.bounded)) or number.value == 0:
         return None
     weak = _PLACE.search(before) is not None and not _MADE.search(before)
     return replace(count, weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
@@ -112,7 +114,8 @@ def _paired(numbers: list[Count], rates: list[Rate], sentence: str, shown: str) 
             rest = [c for c in rest if c not in own]
     for count in rest:
         done += _led(count, rates, used, shown)
-    done += [_once(r, sentence) for i, r in enumerate(rates) if i not in used and _stands_alone(r, sentence, shown)]
+    alone = [r for i, r in enumerate(rates) if i not in used and _stands_alone(r, sentence, shown)]
+    done += [_once(rate) for rate in alone]
     return [c for c in done if c.rate is not None or not _time(shown, piece_end(shown, c.end))]
 
 
@@ -166,10 +169,10 @@ def _stands_alone(rate: Rate, sentence: str, shown: str) -> bool:
     """Whether a rate without a number is a frequency: "varje kväll", "hundsök per termin"."""
     if rate.sort is Sort.EACH:
         return True
-    before = sentence[max(0, rate.start - 40) : rate.start]
+    before = sentence[max(0, rate.start - 40) : rate.start].rstrip()
     blotted = BLOT in shown[max(0, rate.start - 12) : rate.start]
-    return rate.sort is Sort.PER and bool(before.strip()) and not blotted and not _VAGUE.search(before.rstrip() + " ")
+    return rate.sort is Sort.PER and bool(before) and not blotted and not _VAGUE.search(before + " ")
 
 
-def _once(rate: Rate, sentence: str) -> Count:
+def _once(rate: Rate) -> Count:
     return Count(rate.times, "", Operator.AT_LEAST, rate, rate.start, rate.end)

@@ -10,23 +10,31 @@ from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_peri
 
 _PROLONGS = re.compile(
     r"\bförläng(?:a|er|s|t|ts|d|des|de|as|er|ning\w*)\b|\b(?:fortsätt\w*|fortsatt) (?:att )?(?:gälla|löpa)"
-    r"|\bgäll(?:a|er) (?:även|också|fortsatt|fortfarande)\b|\b(?:ska|skall|kommer att) (?:även |också )(?:gälla|fortsätta)"
-    r"|\bgälla \w+ (?:också|även)\b|\b(?:gälla|gäller) för \d{4} också|\bprolonger\w+|\bgälla till och med\b.{0,20}\bistället|\bgälla ytterligare|\bgälla i ytterligare|\blever vidare",
+    r"|\bgäll(?:a|er) (?:även|också|fortsatt|fortfarande)\b|\b(?:ska|skall|kommer att) (?:även "
+    r"|också )(?:gälla|fortsätta)"
+    r"|\bgälla \w+ (?:också|även)\b|\b(?:gälla|gäller) för \d{4} också|\bprolonger\w+"
+    r"|\bgälla till och med\b.{0,20}\bistället|\bgälla ytterligare|\bgälla i ytterligare|\blever vidare",
     re.I,
 )
 _NOT_YET = re.compile(
-    r"\b(?:kan|kunna|möjlighet|möjligheten|eventuell\w*|om parterna|såvida|om inte|önskar|kan komma att) (?:\w+ ){0,4}?(?:förläng|fortsätt|att förläng)", re.I
+    r"\b(?:kan|kunna|möjlighet|möjligheten|eventuell\w*|om parterna|såvida|om inte|önskar"
+    r"|kan komma att) (?:\w+ ){0,4}?(?:förläng|fortsätt|att förläng)", re.I
 )
 _ABOUT_PROMISE = re.compile(r"löfte|löften|överenskommelse|avtal", re.I)
 _REASON = re.compile(
-    r"\b(?:anledning\w*|skäl\w*|orsak\w*|motiv\w*|bakgrund\w* till (?:förläng|detta)|eftersom|därför att|på grund av|med anledning av|i och med att|då (?:det|vi|arbetet|problem|båda|parterna|insats\w*|läget)"
+    r"\b(?:anledning\w*|skäl\w*|orsak\w*|motiv\w*|bakgrund\w* till (?:förläng|detta)|eftersom"
+    r"|därför att|på grund av|med anledning av|i och med att|då (?:det|vi|arbetet|problem|båda"
+    r"|parterna|insats\w*|läget)"
     r"|utifrån att|behöver (?:mer|längre) tid|behov av (?:mer|längre) tid)",
     re.I,
 )
-_OPINION = re.compile(r"^(?:vi|parterna|båda parter|polisen och \S+ ?\w*) (?:tycker|anser|bedömer|ser|menar|vill)\b", re.I)
-_LESSONS = re.compile(r"\blärdom\w*|\blärt (?:oss|sig)|\berfarenhet\w* (?:av|från)|\bdragit lärdom|\bslutsats\w*", re.I)
+_OPINION = re.compile(r"^(?:vi|parterna|båda parter|polisen och \S+ ?\w*) (?:tycker|anser|bedömer"
+                      r"|ser|menar|vill)\b", re.I)
+_LESSONS = re.compile(r"\blärdom\w*|\blärt (?:oss|sig)|\berfarenhet\w* (?:av|från)|\bdragit lärdom"
+                      r"|\bslutsats\w*", re.I)
 _CLAUSE = re.compile(
-    r",?\s*\b(?:eftersom|därför att|på grund av|med anledning av|i och med att|utifrån att|då (?=det|vi|arbetet|problem|båda|parterna|insats|läget))", re.I
+    r",?\s*\b(?:eftersom|därför att|på grund av|med anledning av|i och med att|utifrån att"
+    r"|då (?=det|vi|arbetet|problem|båda|parterna|insats|läget))", re.I
 )
 
 

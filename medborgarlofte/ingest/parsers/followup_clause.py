@@ -14,20 +14,25 @@ _PER_YEAR = {
     Per.SCHOOL_TERM: 2, Per.SCHOOL_YEAR: 1, Per.YEAR: 1,
 }  # fmt: skip
 _SPEAKS = re.compile(
-    r"följ\w* upp|följs\b.{0,60}\bupp\b|uppfölj|redovisa|redogör|rapporter|utvärder|stäm\w* av|stämts av|avstäm|återrapport|avrapport|återkoppl|presenter"
+    r"följ\w* upp|följs\b.{0,60}\bupp\b|uppfölj|redovisa|redogör|rapporter|utvärder|stäm\w* av"
+    r"|stämts av|avstäm|återrapport|avrapport|återkoppl|presenter"
     r"|sammanställ|utfall|resultat|publicer",
     re.I,
 )
 _MONTH_LIST = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)})(?:(?:\s?,\s?|\s(?:och|samt)\s|,\s(?:och|samt)\s)(?:{'|'.join(MONTHS)}))+", re.I
+    rf"\b(?:{'|'.join(MONTHS)})(?:(?:\s?,\s?|\s(?:och|samt)\s|,\s(?:och"
+    rf"|samt)\s)(?:{'|'.join(MONTHS)}))+", re.I
 )
-_ONE_MONTH = re.compile(rf"\b(?:i|under|senast i|varje)\s(?P<month>{'|'.join(MONTHS)})\b(?!\s\d)(?! (?:19|20)\d\d)", re.I)
+_ONE_MONTH = re.compile(rf"\b(?:i|under|senast i"
+                        rf"|varje)\s(?P<month>{'|'.join(MONTHS)})\b(?!\s\d)(?! (?:19|20)\d\d)", re.I)
 _COMPOUND: tuple[tuple[str, int], ...] = (
     (r"tertial(?:s|vis|rapport|uppfölj|redovis|avstäm)\w*|(?:per|varje|efter|vid) (?:varje )?tertial\w*", 3),
     (r"kvartals(?:rapport|uppfölj|redovis|avstäm|vis)\w*|efter varje kvartal", 4),
-    (r"halvårs(?:rapport|uppfölj|redovis|avstäm|vis|utvärd)\w*|halvårsskifte och årsskifte|delår(?:et)? och (?:hel|bok)\w*|(?:vid |i samband med )?delårs?\w* och (?:års|hel)\w*", 2),
+    (r"halvårs(?:rapport|uppfölj|redovis|avstäm|vis|utvärd)\w*|halvårsskifte och årsskifte"
+     r"|delår(?:et)? och (?:hel|bok)\w*|(?:vid |i samband med )?delårs?\w* och (?:års|hel)\w*", 2),
     (r"månads(?:rapport|uppfölj|redovis|avstäm|vis)\w*", 12),
-    (r"års(?:rapport|uppfölj|redovis|vis|berättelse)\w*|(?:vid|i slutet av|efter) (?:varje )?års?(?:skifte|slut|ets slut)\w*", 1),
+    (r"års(?:rapport|uppfölj|redovis|vis|berättelse)\w*|(?:vid|i slutet av"
+     r"|efter) (?:varje )?års?(?:skifte|slut|ets slut)\w*", 1),
 )
 _COMPOUND_ROWS = tuple((re.compile(pattern, re.I), times) for pattern, times in _COMPOUND)
 

@@ -1,8 +1,9 @@
 """How often: "per termin", "i veckan", "varannan månad", "var 14:e dag", "4 ggr/år", "under 2018".
 
 A rate is one of four sorts. EACH is a frequency by itself and means once when no number stands by
-it ("varje tertial"); PER wants a number but may stand alone after a noun ("hundsök per termin"); IN
-("i veckan", "om året") always needs its number close before it; DURING only says for which time a number holds ("under året").
+it ("varje tertial"). PER wants a number but may stand alone after a noun ("hundsök per termin"). IN
+always needs its number close before it ("i veckan", "om året"). DURING only says for which time a
+number holds ("under året").
 """
 
 from __future__ import annotations
@@ -62,14 +63,17 @@ _DEFINITE = (
     r"|läsåret|skolåret|året|sommaren|säsongen|perioden)"
 )
 _ORDINALS = {
-    "annan": 2, "annat": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "sjunde": 7, "åttonde": 8, "nionde": 9,
-    "tionde": 10, "tolfte": 12, "fjortonde": 14, "tjugonde": 20, "trettionde": 30,
+    "annan": 2, "annat": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "sjunde": 7, "åttonde": 8,
+    "nionde": 9, "tionde": 10, "tolfte": 12, "fjortonde": 14, "tjugonde": 20, "trettionde": 30,
 }  # fmt: skip
 _ORDINAL = "|".join(_ORDINALS)
 _ADVERBS: tuple[tuple[str, Per], ...] = (
     (r"dagligen|dygnsvis", Per.DAY),
     # "Det dagliga arbetet" is a manner of speaking, and "daglig verksamhet" a kind of care.
-    (r"(?<!det )(?<!den )(?<!vår )(?<!vårt )(?<!sitt )(?<!sin )(?<!ens )dagliga?(?= \w)(?! verksamhet)", Per.DAY),
+    (
+        r"(?<!det )(?<!den )(?<!vår )(?<!vårt )(?<!sitt )(?<!sin )(?<!ens )dagliga?(?= \w)(?! verksamhet)",
+        Per.DAY,
+    ),
     (r"veckovis\w*|veckoligen|veckovisa", Per.WEEK),
     (r"månadsvis\w*|månatlig\w*", Per.MONTH),
     (r"kvartalsvis\w*", Per.QUARTER),
@@ -86,22 +90,31 @@ _TIME_NAMES = r"(?:år(?:et|en)?\s)?"
 
 _RATE = re.compile(
     rf"(?<!\w)(?:"
-    rf"(?:i början av |i slutet av |vid |inför |under |på )?(?:varje|varenda|varj|vart|var)\s(?:ny\s)?(?P<each>{_UNIT})(?P<list>\w*"
+    rf"(?:i början av |i slutet av |vid |inför |under |på )?(?:varje|varenda|varj|vart"
+    rf"|var)\s(?:ny\s)?(?P<each>{_UNIT})(?P<list>\w*"
     rf"(?:(?:-,?|,)?\s(?:(?:och|samt|till)\s)?{_WEEKDAY}\w*)*)(?:s?start(?:en)?)?(?!\w)"
     rf"|(?:var|vart)\s?(?:(?P<ordinal>{_ORDINAL})|(?P<nth>\d{{1,2}})(?::?[ea]))\s?-?(?P<everyunit>{_UNIT})\w*"
     rf"|(?P<adverb>{_ADVERB})(?!\w)"
-    rf"|(?P<season>(?:(?:både|på|under|varje)\s(?:våren|vår)\s(?:och|samt|som)\s(?:på\s|under\s)?(?:hösten|höst)"
-    rf"|(?:både|på|under|varje)\s(?:hösten|höst)\s(?:och|samt|som)\s(?:på\s|under\s)?(?:våren|vår)|vår och höst|höst och vår))(?!\w)"
+    rf"|(?P<season>(?:(?:både|på|under|varje)\s(?:våren|vår)\s(?:och|samt|som)\s(?:på\s"
+    rf"|under\s)?(?:hösten|höst)"
+    rf"|(?:både|på|under|varje)\s(?:hösten|höst)\s(?:och|samt|som)\s(?:på\s|under\s)?(?:våren|vår)"
+    rf"|vår och höst|höst och vår))(?!\w)"
     rf"|(?:per|à|pr)\s(?P<per>{_UNIT})(?:en|et|n)?(?:-\w+)?(?!\w)"
     rf"|(?:i|om)\s(?P<in>{_DEFINITE})(?!\w)"
     rf"|(?:på|under|inom|över|av)\s(?:ett|en)\s(?P<one>{_UNIT})(?!\w)"
-    rf"|(?P<whole>(?:under|för|över|inom|på|av|i)\s(?:(?:hela|det|den|detta|innevarande|kommande|nästa|varje|respektive)\s)*"
-    rf"(?:löftets?\s|avtals?\s|överenskommelsens\s)?(?:år|året|kalenderåret|verksamhetsåret|löftesåret|avtalsåret|årets lopp))(?!\w)"
-    rf"|(?P<span>under\s(?:(?:hela|den|denna|innevarande)\s)*(?:\w*perioden|\w*tiden|löftets\s\w+|perioden)|under löftet)(?!\w)"
-    rf"|(?P<years>(?:(?:under|för|i)\s)?{_TIME_NAMES}{_YEAR}\s?(?:-+|–+|—|/|och|t\.?o\.?m\.?|till)\s?(?:med\s)?(?:{_YEAR}|\d\d(?!\d)))(?!\w)"
+    rf"|(?P<whole>(?:under|för|över|inom|på|av|i)\s(?:(?:hela|det|den|detta|innevarande|kommande"
+    rf"|nästa|varje|respektive)\s)*"
+    rf"(?:löftets?\s|avtals?\s|överenskommelsens\s)?(?:år|året|kalenderåret|verksamhetsåret"
+    rf"|löftesåret|avtalsåret|årets lopp))(?!\w)"
+    rf"|(?P<span>under\s(?:(?:hela|den|denna|innevarande)\s)*(?:\w*perioden|\w*tiden|löftets\s\w+"
+    rf"|perioden)|under löftet)(?!\w)"
+    rf"|(?P<years>(?:(?:under|för|i)\s)?{_TIME_NAMES}{_YEAR}\s?(?:-+|–+|—|/|och|t\.?o\.?m\.?"
+    rf"|till)\s?(?:med\s)?(?:{_YEAR}|\d\d(?!\d)))(?!\w)"
     rf"|(?P<inyear>(?:under|för|i)\s{_TIME_NAMES}{_YEAR})(?!\w)"
-    rf"|under\s(?P<term>\w*terminen|läsåret|skolåret|halvåret|kvartalet|månaden|veckan|dygnet|tertialet)(?!\w)"
-    rf"|under\s(?P<partyear>sommaren|vintern|hösten|våren|sommarhalvåret|vinterhalvåret|sommarmånaderna|vintermånaderna)(?P<dated>\s{_YEAR})?(?!\w)"
+    rf"|under\s(?P<term>\w*terminen|läsåret|skolåret|halvåret|kvartalet|månaden|veckan|dygnet"
+    rf"|tertialet)(?!\w)"
+    rf"|under\s(?P<partyear>sommaren|vintern|hösten|våren|sommarhalvåret|vinterhalvåret"
+    rf"|sommarmånaderna|vintermånaderna)(?P<dated>\s{_YEAR})?(?!\w)"
     rf")|\s?/\s?(?:(?P<slash>{_UNIT})(?:en|et)?(?!\w)|(?P<slashyear>å)(?!\w))"
 )
 

@@ -10,10 +10,13 @@ _NEED = re.compile(
     r"(?:vid|efter|utifrån|i mån av|allt efter|alltefter|beroende på|enligt|på) (?:\w+ )?behov\b(?! av)"
     r"|(?:vid|efter|utifrån) (?:uppkommet|uppstått|eventuellt|identifierat|konstaterat|särskilt) behov"
     r"|vid behov"
-    r"|(?:när|då|om|där|ifall|såvida) (?:\w+ ){0,2}?behov(?:et|en)? ?(?:\w+ ){0,2}?(?:finns|uppstår|uppkommer|föreligger|är|kräver|bedöms)"
-    r"|(?:när|då|om|där|ifall|såvida) (?:det )?(?:så )?(?:finns|uppstår|uppkommer|föreligger|är|bedöms finnas)"
+    r"|(?:när|då|om|där|ifall|såvida) (?:\w+ ){0,2}?behov(?:et|en)? ?(?:\w+ ){0,2}?(?:finns|uppstår"
+    r"|uppkommer|föreligger|är|kräver|bedöms)"
+    r"|(?:när|då|om|där|ifall|såvida) (?:det )?(?:så )?(?:finns|uppstår|uppkommer|föreligger|är"
+    r"|bedöms finnas)"
     r" (?:ett |något |sådant |särskilt )*behov"
-    r"|(?:när|då|om|där|ifall) (?:det |så |detta |man )?(?:så )?(?:behövs|krävs|bedöms nödvändigt|bedöms behövas|anses behövas)\b"
+    r"|(?:när|då|om|där|ifall) (?:det |så |detta |man )?(?:så )?(?:behövs|krävs|bedöms nödvändigt"
+    r"|bedöms behövas|anses behövas)\b"
     r"|(?:när|då|om|där) situationen kräver|behovsstyr\w+|behovsprövat"
     r")"
 )
@@ -24,7 +27,7 @@ _OWN_NEED = re.compile(r" av (?!en sådan|detta|det\b|sådan|insats)")
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """That something is done when needed; `alternative` when the need replaces the number ("eller vid behov")."""
+    """That something is done when needed; `alternative` when it replaces a number ("eller vid behov")."""
 
     words: str
     alternative: bool

@@ -37,7 +37,8 @@ _BOUNDS = (
     (Operator.AT_MOST, frozenset(AT_MOST.split("|"))),
     (Operator.EXACTLY, frozenset(EXACTLY.split("|"))),
 )
-_WORD_START = "|".join(sorted({*_UNITS, *_TENS, *_SPOKEN_TENS, "hundra", "tusen", "dussin", "tjog"}, key=len)[::-1])
+_BEGINNINGS = {*_UNITS, *_TENS, *_SPOKEN_TENS, "hundra", "tusen", "dussin", "tjog"}
+_WORD_START = "|".join(sorted(_BEGINNINGS, key=lambda word: (-len(word), word)))
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+"
 _ATOM = rf"(?:(?:{_DIGITS})(?:-tal(?:et)?\b)?(?![\w,]\d)|(?:{_WORD_START})[a-zåäö]*)"
 _BOUND = "|".join(sorted(f"{AT_LEAST}|{AT_MOST}|{EXACTLY}".split("|"), key=len)[::-1])

@@ -23,7 +23,8 @@ _ONE = re.compile(rf"\b(?:under|i|hela) (?:hela )?(?P<month>{_MONTH})\b(?! (?:19
 _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"vinterhalvår\w*", (10, 11, 12, 1, 2, 3)),
     (r"sommarhalvår\w*", (4, 5, 6, 7, 8, 9)),
-    (r"sommartid|sommarmånader\w*|(?:under|på) sommaren|sommarlov\w*|sommarperiod\w*|(?:under|på) somrarna", (6, 7, 8)),
+    (r"sommartid|sommarmånader\w*|(?:under|på) sommaren|sommarlov\w*|sommarperiod\w*|(?:under"
+     r"|på) somrarna", (6, 7, 8)),
     (r"vintertid|vintermånader\w*|(?:under|på) vintern", (12, 1, 2)),
     (r"vårmånader\w*|(?:under|på) våren", (3, 4, 5)),
     (r"höstmånader\w*|(?:under|på) hösten", (9, 10, 11)),
@@ -31,9 +32,30 @@ _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"(?:under|på) höstterminen", (8, 9, 10, 11, 12)),
 )
 _PART_ROWS = tuple((re.compile(rf"\b(?:{pattern})\b"), frozenset(months)) for pattern, months in _PARTS)
-_SCHOOL_YEAR = re.compile(r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b|\bskolveck\w+|\bvarje skoldag\b")
-_BY = r"(?:före|innan|senast|till|klart|klar|fram till|inom|under)"
-_DATE = re.compile(rf"\b(?:senast|före|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)")
+_SCHOOL_YEAR = re.compile(r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
+                          r"|\bskolveck\w+|\bvarje skoldag\b")
+_DATE = re.compile(rf"\b(?:senast|före"
+                   rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)")
+_ISO = re.compile(r"\b(?:senast|före|innan) (?:den )?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+# What comes before a part of a year, and the month whose end is the last day counted.
+_BEFORE = r"\b(?:före|innan|senast|till)(?: i| vid| den)? "
+_WITHIN = r"\b(?:före|innan|senast|till|fram till|inom|under)(?: i| vid| den)? "
+_LAST_MONTHS: tuple[tuple[str, int], ...] = (
+    (rf"{_BEFORE}(?:utgången av |slutet av )?(?:årsskiftet )?(?:år )?", 12),
+    (rf"{_BEFORE}(?:sommaren|midsommar) ", 5),
+    (rf"{_WITHIN}(?:första kvartalet|kvartal 1|q1) ", 3),
+    (rf"{_WITHIN}(?:andra kvartalet|kvartal 2|q2|första halvåret|våren|vårterminen) ", 6),
+    (rf"{_WITHIN}(?:tredje kvartalet|kvartal 3|q3|sommaren) ", 9),
+    (rf"{_WITHIN}(?:fjärde kvartalet|kvartal 4|q4|andra halvåret|hösten|höstterminen) ", 12),
+    (rf"{_WITHIN}(?:första tertialet|tertial 1) ", 4),
+    (rf"{_WITHIN}(?:andra tertialet|tertial 2) ", 8),
+    (rf"{_WITHIN}(?:tredje tertialet|tertial 3) ", 12),
+)
+_END_ROWS = tuple((re.compile(rf"{pattern}(20\d\d)\b"), month) for pattern, month in _LAST_MONTHS)
+_YEAR = re.compile(r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
+                          r"|\bskolveck\w+|\bvarje skoldag\b")
+_DATE = re.compile(rf"\b(?:senast|före"
+                   rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)")
 _ISO = re.compile(r"\b(?:senast|före|innan) (?:den )?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _END_OF: tuple[tuple[str, int], ...] = (
     (r"(?:utgången av|årsskiftet|slutet av|årets slut)?", 12),
@@ -46,12 +68,6 @@ _END_OF: tuple[tuple[str, int], ...] = (
     (r"(?:andra tertialet|tertial 2)", 8),
     (r"(?:tredje tertialet|tertial 3)", 12),
 )
-_END_ROWS = tuple(
-    (re.compile(rf"\b{'(?:före|innan|senast|till)' if month in (12, 5) else _BY} (?:vid |den |i )?{name} ?(?:20\d\d)\b"
-                if index else r"\b(?:före|innan|senast) (?:vid |i )?(?:utgången av|slutet av|årsskiftet) (?:år )?20\d\d\b"), month)
-    for index, (name, month) in enumerate(_END_OF)
-)  # fmt: skip
-_YEAR = re.compile(r"20\d\d")
 
 
 def read_season(text: str) -> Season | None:
@@ -74,8 +90,7 @@ def read_last_day(text: str) -> tuple[date, str] | None:
         return _named(match, int(match["year"]), int(match["month"]), int(match["day"]))
     for row, month in _END_ROWS:
         if match := row.search(text):
-            year = _YEAR.search(match[0])
-            return (_month_end(int(year[0]), month), match[0]) if year else None
+            return _month_end(int(match[1]), month), match[0]
     return None
 
 

@@ -30,29 +30,42 @@ _SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _MONTH = "|".join([*MONTHS, *sorted(_SHORT, key=len, reverse=True)])
 _Y = r"(?:19[89]|20[0-4])\d"
 _DASH = r"\s*(?:--|-|–|—|−|till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och med|tom)\s*"
-_DAY = rf"(?:den\s)?\d{{1,2}}(?::?e|:a)?\s(?:{_MONTH})\.?(?:\s{_Y})?|{_Y}-\d\d-\d\d|{_Y}\d{{4}}\b|(?:{_MONTH})\.?\s{_Y}"
-_LINK = r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med|och gäller till och med|tom)\s)"
+_DAY = (
+    rf"(?:den\s)?\d{{1,2}}(?::?e|:a)?\s(?:{_MONTH})\.?(?:\s{_Y})?|{_Y}-\d\d-\d\d|{_Y}\d{{4}}\b"
+    rf"|(?:{_MONTH})\.?\s{_Y}"
+)
+_LINK = (
+    r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med"
+    r"|och gäller till och med|tom)\s)"
+)
 _DATES = re.compile(rf"(?P<from>{_DAY}){_LINK}(?P<to>{_DAY}|tills vidare)(?!\d)", re.I)
 _YEARS = re.compile(
-    rf"(?<![\d-])(?P<first>{_Y})(?:\s?(?:--|-|–|—|−|/)\s?|\s(?:till och med|t\.?o\.?m\.?|till|och|samt|och även|&)\s(?:år\s|för\s|under\s)?|,\s)"
+    rf"(?<![\d-])(?P<first>{_Y})(?:\s?(?:--|-|–|—|−|/)\s?|\s(?:till och med|t\.?o\.?m\.?|till|och"
+    rf"|samt|och även|&)\s(?:år\s|för\s|under\s)?|,\s)"
     rf"(?:(?P<middle>{_Y})\s?(?:,|och|samt)\s)?(?P<last>{_Y}|\d\d(?![\d-]))(?!\d|-\d\d-|:\d)"
 )
 _OPEN = re.compile(
     rf"(?P<year>{_Y})\s?(?:-|–|—|och|,|samt)?\s?(?:gäller\s)?(?:och\s)?tills vidare"
-    rf"|(?:från och med|fr\.?\s?o\.?\s?m\.?|gäller från(?: och med)?)\s(?:år\s)?(?P<since>{_Y})(?!-\d|\d|\s?(?:-|–|—|till|t\.))"
+    rf"|(?:från och med|fr\.?\s?o\.?\s?m\.?"
+    rf"|gäller från(?: och med)?)\s(?:år\s)?(?P<since>{_Y})(?!-\d|\d|\s?(?:-|–|—|till|t\.))"
     rf"|(?<![\d-])(?P<dash>{_Y})\s?[-–—](?=\s*$|\s[^\W\d]|\))"
 )
 _ONE = re.compile(rf"(?<![\d§:.])(?<!\d[/-])(?P<year>{_Y})(?!\d|:\d|-\d|/\d|\.\d)")
 # What before a year makes it date something else than the promise.
 _OTHER_DATE = re.compile(
-    rf"(?:\bsedan|\bfrån slutet av|\b(?:{_MONTH})\.?|\b(?:hösten|våren|sommaren|vintern|höst|vår|årsskiftet|kvartalet|kvartal \d|tertial \d"
-    r"|tertialet|halvåret|vecka \d+)(?: år)?|uppdatera\w*:?|publicera\w*:?|granskad:?|senast|före|innan|efter|besluta\w*(?: år)?|antag\w+(?: år)?|fastställd\w*"
-    r"|agenda|copyright|©|född\w*|dnr:?|diarienummer:?|mätning\w*|enkät\w*|undersökning\w*|statistik\w*|ntu|jämfört med(?: år)?|jämfört|rapport\w*|drogvane\w*"
-    r"|sfs|lag|lagen|förordning\w*|version|sommar-?os|intervju\w*|genomförd\w*|dialog\w*|lades|startade|kom|kontor|mellan åren|invånare|utskrift\w*|skapad|ändrad|foto:?"
+    rf"(?:\bsedan|\bfrån slutet av|\b(?:{_MONTH})\.?|\b(?:hösten|våren|sommaren|vintern|höst|vår"
+    rf"|årsskiftet|kvartalet|kvartal \d|tertial \d"
+    r"|tertialet|halvåret|vecka \d+)(?: år)?|uppdatera\w*:?|publicera\w*:?|granskad:?|senast|före"
+    r"|innan|efter|besluta\w*(?: år)?|antag\w+(?: år)?|fastställd\w*"
+    r"|agenda|copyright|©|född\w*|dnr:?|diarienummer:?|mätning\w*|enkät\w*|undersökning\w*"
+    r"|statistik\w*|ntu|jämfört med(?: år)?|jämfört|rapport\w*|drogvane\w*"
+    r"|sfs|lag|lagen|förordning\w*|version|sommar-?os|intervju\w*|genomförd\w*|dialog\w*|lades"
+    r"|startade|kom|kontor|mellan åren|invånare|utskrift\w*|skapad|ändrad|foto:?"
     r"|prop\.|sedan år|från år|nya|kl)\s(?:i\s|under\s|från\s|den\s|år\s|för\s)?$",
     re.I,
 )
-_AFTER = re.compile(r"\s?(?:st\b|gånger|invånare|kontroller|personer|kronor|kr\b|meter|svar|elever|års (?!medborgar|löfte|lokala|gemens|åtag|samverk|över))", re.I)
+_AFTER = re.compile(r"\s?(?:st\b|gånger|invånare|kontroller|personer|kronor|kr\b|meter|svar|elever"
+                    r"|års (?!medborgar|löfte|lokala|gemens|åtag|samverk|över))", re.I)
 
 
 def find_periods(text: str) -> tuple[StatedPeriod, ...]:
@@ -72,14 +85,14 @@ def find_periods(text: str) -> tuple[StatedPeriod, ...]:
 
 def _stated(match: re.Match[str], start: date, end: date | None) -> StatedPeriod:
     last = (end - timedelta(days=1)).year if end else None
-    label = f"{start.year}-" if last is None else str(start.year) if last == start.year else f"{start.year}-{last}"
+    label = f"{start.year}-{last or ''}" if last != start.year else str(start.year)
     return StatedPeriod(label, start, end, match[0].strip(), match.start())
 
 
 def _from_dates(match: re.Match[str]) -> StatedPeriod | None:
     until = _day(match["to"], None, last=True)
     start = _day(match["from"], until.year if until else None, last=False)
-    if start is None or until is not None and until < start:
+    if start is None or (until is not None and until < start):
         return None
     return _stated(match, start, until + timedelta(days=1) if until else None)
 

@@ -17,17 +17,18 @@ from medborgarlofte.domain.targets import (
 from medborgarlofte.ingest.parsers.counts import Count, find_counts
 from medborgarlofte.ingest.parsers.limits import Limit, find_limits
 from medborgarlofte.ingest.parsers.need import Need, read_need
-from medborgarlofte.ingest.parsers.not_targets import hide
 from medborgarlofte.ingest.parsers.seasons import read_last_day, read_season
 from medborgarlofte.ingest.parsers.sentences import clean, sentence_spans
 
 _ON_AVERAGE = re.compile(r"\bi (?:snitt|genomsnitt|medeltal)\b|\bgenomsnittlig\w*\b|\bsnitt\b")
-_EACH_PARTY = re.compile(r"\b(?:av|från) (?:båda|respektive|vardera|varje) (?:parter|parten|part)\w*|\bvar för sig\b")
+_EACH_PARTY = re.compile(r"\b(?:av|från) (?:båda|respektive|vardera|varje) (?:parter|parten"
+                         r"|part)\w*|\bvar för sig\b")
 _CONDITIONS = re.compile(
-    r"\b(?:med|ihop med|tillsammans med|i samverkan med|inklusive) (?P<with>(?:personal som har )?bilinspektör\w*[^,.;()]{0,30})"
+    r"\b(?:med|ihop med|tillsammans med|i samverkan med"
+    r"|inklusive) (?P<with>(?:personal som har )?bilinspektör\w*[^,.;()]{0,30})"
     r"|\b(?P<all>(?:samtliga|alla) (?:\w+ )?\w+(?:ar|er|or|en|ställen|områden|områdena|orna|erna|arna))\b"
 )
-_BARE_UPPER = frozenset({"upp till", "upp emot", "uppemot"})
+_EFFORT = ("upp till", "upp emot", "uppemot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read_targets(text: str) -> TargetReading:
     need = read_need(low)
     counted = [(span, count) for span in sentence_spans(low) for count in find_counts(low[slice(*span)])]
     counted = _clearest(counted, need)
-    limits = find_limits(hide_years(low))
+    limits = find_limits(low)
     targets = [
         *(_target(count, low[slice(*span)], need) for span, count in counted),
         *(WithinTimeTarget(limit.number, limit.unit) for limit in limits),
@@ -69,11 +70,6 @@ def read_targets(text: str) -> TargetReading:
         evidence=_evidence(words, counted, limits, need, low),
         upper_bound=_upper_bound(counted, low),
     )
-
-
-def hide_years(low: str) -> str:
-    """The text as limits are read from it: untouched, since a limit is told by its own words."""
-    return low
 
 
 def _lower(text: str) -> str:
@@ -121,7 +117,7 @@ def _target(count: Count, sentence: str, need: Need | None) -> Target:
 
 def _is_effort(count: Count, sentence: str) -> bool:
     """ "Upp till fem" of an effort has no minimum; "högst fem" sets a limit that can be counted."""
-    return sentence[count.start : count.end].startswith(tuple(_BARE_UPPER))
+    return sentence[count.start : count.end].startswith(_EFFORT)
 
 
 def _conditions(sentence: str, count: Count) -> tuple[str, ...]:

@@ -7,26 +7,31 @@ import re
 _PIECE = re.compile(r"\s*(?:\(?(?:st\b\.?|stycken|stycket)\)?\s*)?")
 _WORD = re.compile(r"\s?([^\W\d_][\w-]*)")
 # The words that end a counted noun phrase.
-_STOP = frozenset(
-    "per i om under varje på vid hos med för till av från och samt eller som där när inom mot mellan längs"
-    " ska skall kommer är har att då kring via genom årligen dagligen varannan vartannat utan utanför bland"
-    " över ute hela inkl inklusive oftare".split()
-)
+_STOP = frozenset({
+    "per", "i", "om", "under", "varje", "på", "vid", "hos", "med", "för", "till", "av", "från", "och",
+    "samt", "eller", "som", "där", "när", "inom", "mot", "mellan", "längs", "ska", "skall", "kommer",
+    "är", "har", "att", "då", "kring", "via", "genom", "årligen", "dagligen", "varannan", "vartannat",
+    "utan", "utanför", "bland", "över", "ute", "hela", "inkl", "inklusive", "oftare",
+})  # fmt: skip
 OCCASION = re.compile(
     r"(?:gång(?:er)?|ggr|ggn|gg|g|tillfäll\w*|tillf|x)\b(?!\w)|\w*tillfäll(?:e|en)\b"
 )
 TIME_NOUN = re.compile(
-    r"(?:timm\w+|tim|dagar?|dygn|veckor?|vecka|månad(?:er)?|kväll(?:ar)?|nätter|natt|helg(?:er)?|vardag(?:ar)?"
+    r"(?:timm\w+|tim|dagar?|dygn|veckor?|vecka|månad(?:er)?|kväll(?:ar)?|nätter|natt|helg(?:er)?"
+    r"|vardag(?:ar)?"
     r"|arbetsdag(?:ar)?|eftermiddag(?:ar)?|förmiddag(?:ar)?|helgkväll(?:ar)?|fredags?kväll(?:ar)?"
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|s?kväll(?:ar)?)?|år|terminer)\b"
 )
 # Endings of the nouns that are deeds with a beginning and an end, so that "en" before them is a number.
 EVENT = re.compile(
-    r"\w*(?:vandring(?:ar)?|rond(?:er)?|möten?|träff(?:ar)?|dialog(?:er)?|dag(?:ar)?|kväll(?:ar)?|kampanj(?:er)?"
-    r"|utbildning(?:ar)?|insats(?:er)?|kontroll(?:er)?|tillsyn(?:er)?|enkät(?:er)?|föreläsning(?:ar)?|kurs(?:er)?"
+    r"\w*(?:vandring(?:ar)?|rond(?:er)?|möten?|träff(?:ar)?|dialog(?:er)?|dag(?:ar)?|kväll(?:ar)?"
+    r"|kampanj(?:er)?"
+    r"|utbildning(?:ar)?|insats(?:er)?|kontroll(?:er)?|tillsyn(?:er)?|enkät(?:er)?"
+    r"|föreläsning(?:ar)?|kurs(?:er)?"
     r"|undersökning(?:ar)?|mätning(?:ar)?|inventering(?:ar)?|seminari(?:um|er)|konferens(?:er)?|besök"
     r"|kartläggning(?:ar)?|analys(?:er)?|sök|aktivitet(?:er)?|övning(?:ar)?|rapport(?:er)?|vecka|veckor|pass"
-    r"|workshops?|temakväll(?:ar)?|information|genomgång(?:ar)?|uppföljning(?:ar)?|utvärdering(?:ar)?|cafée?r?)\b"
+    r"|workshops?|temakväll(?:ar)?|information|genomgång(?:ar)?|uppföljning(?:ar)?"
+    r"|utvärdering(?:ar)?|cafée?r?)\b"
 )
 LONGEST_PHRASE = 3
 
