@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError
@@ -17,20 +16,12 @@ from medborgarlofte.promises.drafts import Comparison
 from medborgarlofte.promises.models import Promise
 
 from .actions import Entered, Imported, enter_reading, known_document
+from .gathering import Given
 from .parsers.reader import read_document
 from .parsers.reading import Reading
 from .sources import open_document
 
 _SHORT = 90  # characters of a commitment in a list
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A document to import: its content, the name the user knows it by, and where it was fetched."""
-
-    name: str
-    content: bytes
-    address: str = ""
 
 
 def import_document(actor: str, given: Given, *, today: date) -> tuple[Imported, Reading | None]:

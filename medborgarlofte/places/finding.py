@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from medborgarlofte.domain.errors import Refusal
 
 from .models import LocalPoliceArea, Municipality
-from .names import same_name, slug_of
+from .names import same_name
 
 
 def find_municipality(name: str) -> Municipality | None:
@@ -36,7 +36,7 @@ def municipality_or_refuse(name: str) -> Municipality:
     found = (
         find_municipality(bare)
         or Municipality.objects.filter(code=bare).first()
-        or Municipality.objects.filter(slug=slug_of(bare)).first()
+        or Municipality.objects.filter(slug=bare).first()
         or (find_municipality(bare[:-1]) if bare.endswith("s") else None)  # "Granviks kommun"
     )
     if found is None:

@@ -13,7 +13,8 @@ from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.targets import CountTarget, Per
 from medborgarlofte.ingest.actions import Imported
-from medborgarlofte.ingest.import_documents import Given, import_document, publish_each, told
+from medborgarlofte.ingest.gathering import Given
+from medborgarlofte.ingest.import_documents import import_document, publish_each, told
 from medborgarlofte.places import actions as places
 from medborgarlofte.places.models import LocalPoliceArea, Municipality
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Source, SourceContent

@@ -4,40 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('window_start', models.DateField()),
-                ('verdict', models.CharField(choices=[('fulfilled', 'Fulfilled'), ('partly', 'Partly'), ('not_fulfilled', 'Not Fulfilled'), ('withdrawn', 'Withdrawn'), ('cannot_be_verified', 'Cannot Be Verified')], max_length=20)),
-                ('reason', models.CharField(max_length=2000)),
-                ('evidence', models.CharField(blank=True, max_length=500)),
-                ('assessed_on', models.DateField()),
-                ('entered_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("window_start", models.DateField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("fulfilled", "Fulfilled"),
+                            ("partly", "Partly"),
+                            ("not_fulfilled", "Not Fulfilled"),
+                            ("withdrawn", "Withdrawn"),
+                            ("cannot_be_verified", "Cannot Be Verified"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=2000)),
+                ("evidence", models.CharField(blank=True, max_length=500)),
+                ("assessed_on", models.DateField()),
+                ("entered_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NeedAnswer',
+            name="NeedAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('window_start', models.DateField()),
-                ('arose', models.BooleanField()),
-                ('reason', models.CharField(max_length=500)),
-                ('answered_on', models.DateField()),
-                ('entered_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("window_start", models.DateField()),
+                ("arose", models.BooleanField()),
+                ("reason", models.CharField(max_length=500)),
+                ("answered_on", models.DateField()),
+                ("entered_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
     ]

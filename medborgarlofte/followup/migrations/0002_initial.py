@@ -5,42 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('followup', '0001_initial'),
-        ('places', '0001_initial'),
-        ('promises', '0001_initial'),
+        ("followup", "0001_initial"),
+        ("places", "0001_initial"),
+        ("promises", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assessment',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='promises.commitment'),
+            model_name="assessment",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="promises.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='places.organisation'),
+            model_name="assessment",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="places.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='needanswer',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='need_answers', to='promises.commitment'),
+            model_name="needanswer",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="need_answers",
+                to="promises.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='needanswer',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='need_answers', to='places.organisation'),
+            model_name="needanswer",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="need_answers",
+                to="places.organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='assessment_has_a_reason'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="assessment_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='needanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('arose', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_need_has_a_reason'),
+            model_name="needanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("arose", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="no_need_has_a_reason",
+            ),
         ),
     ]
