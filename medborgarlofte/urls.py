@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
+        path("", include("medborgarlofte.web.urls")),  # before the public site, whose first word is a place
         path("", include("medborgarlofte.publishing.urls")),
         prefix_default_language=False,
     )

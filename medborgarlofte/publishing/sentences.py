@@ -186,9 +186,13 @@ def _silence(target: Target, windows: Sequence[WindowStatus], shown: WindowStatu
     """`Polisen har inte rapporterat sedan den 30 april 2022`."""
     if shown.status is not Status.NOT_REPORTED:
         return ""
-    who = quoted(party) if party else _("Parterna")
     last = max((item.last_act for item in windows if item.last_act), default=None)
     if last is not None and last < shown.window.start:
-        return _("%(who)s har inte rapporterat sedan den %(day)s") % {"who": who, "day": day(last)}
+        if not party:
+            return _("Parterna har inte rapporterat sedan den %(day)s") % {"day": day(last)}
+        who = {"who": quoted(party), "day": day(last)}
+        return _("%(who)s har inte rapporterat sedan den %(day)s") % who
     name = whole_window(shown.window, target.per)
-    return _("%(who)s har inte rapporterat %(window)s") % {"who": who, "window": name}
+    if not party:
+        return _("Parterna har inte rapporterat %(window)s") % {"window": name}
+    return _("%(party)s har inte rapporterat %(window)s") % {"party": quoted(party), "window": name}

@@ -1,0 +1,25 @@
+"""What the page of a commitment offers in demo mode: to log something done, and to correct a record."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from medborgarlofte.promises.models import ActivityRecord, Commitment
+from medborgarlofte.publishing.offers import Offer
+
+
+def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
+    """The form's addresses for this commitment; None outside demo mode, where there is no form."""
+    if not settings.DEMO:
+        return None
+    promise = commitment.promise
+    return Offer(
+        log=reverse("web:log", args=[promise.municipality.slug, promise.slug, commitment.number]),
+        correct=_correction,
+    )
+
+
+def _correction(record: ActivityRecord) -> str:
+    return reverse("web:correct", args=[record.pk])
