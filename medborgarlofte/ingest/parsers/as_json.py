@@ -55,13 +55,18 @@ def _commitment(reading: Reading, commitment: ReadCommitment) -> dict[str, Any]:
         "as_needed": commitment.as_needed,
         "areas": list(commitment.areas),
         "focus_area": commitment.focus_area,
-        "targets": [{"kind": type(target).__name__, **_plain(asdict(target))} for target in commitment.targets],
+        "targets": [
+            {"kind": type(target).__name__, **_plain(asdict(target))} for target in commitment.targets
+        ],
         "target_groups": list(commitment.target_groups),
         "places": list(commitment.places),
         "co_actors": list(commitment.co_actors),
         "result": commitment.result,
         "source": {
-            "file": reading.file, "sha256": reading.sha256, "page": commitment.page, "line": commitment.line
+            "file": reading.file,
+            "sha256": reading.sha256,
+            "page": commitment.page,
+            "line": commitment.line,
         },
         "evidence": [asdict(evidence) for evidence in commitment.evidence],
     }
@@ -78,7 +83,11 @@ def quantity(commitment: ReadCommitment) -> dict[str, Any] | None:
     lowest = None if target.operator is Operator.AT_MOST else target.number / target.every
     if lowest is not None:
         lowest = int(lowest) if lowest == int(lowest) else round(lowest, 4)
-    found: dict[str, Any] = {"min": lowest, "unit": target.unit, "per": _PER_IN_SCHEMA.get(target.per, target.per).value}
+    found: dict[str, Any] = {
+        "min": lowest,
+        "unit": target.unit,
+        "per": _PER_IN_SCHEMA.get(target.per, target.per).value,
+    }
     return {**found, "implicit": True} if commitment.implicit else found
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from medborgarlofte.domain.targets import CountTarget, Target, UncountableTarget
-from medborgarlofte.ingest.parsers import actors, areas, circumstances, roles
+from medborgarlofte.ingest.parsers import actors, areas, circumstances
 from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.parts import Part, RowFields
 from medborgarlofte.ingest.parsers.reading import Evidence, ReadCommitment
 from medborgarlofte.ingest.parsers.targets import TargetReading, read_targets
 
 BOTH = ("police", "municipality")
-_WORDS_OF_AREA = re.compile(r"[^.]{1,120}")
 
 
 def read_commitment(part: Part, names: Names) -> ReadCommitment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medborgarlofte.ingest.parsers import results, wording
+from medborgarlofte.ingest.parsers import party_words, results, telling
 from medborgarlofte.ingest.parsers.followup_clause import read_followup
 from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.reading import FollowUpClause
@@ -29,21 +29,21 @@ def _passages(parts: list[Part]) -> list[str]:
         sentence
         for part in parts
         if part.role not in (Role.COMMITMENT, Role.FOLLOWUP, Role.RESULT, Role.SKIP, Role.HEADING, Role.NEXT)
-        for sentence in wording.sentences(part.text)
-        if wording.speaks_of_followup(sentence)
+        for sentence in party_words.sentences(part.text)
+        if telling.speaks_of_followup(sentence)
     ]
     named = [
         sentence
         for part in parts
         if part.role is Role.COMMITMENT
-        for sentence in wording.sentences(part.text)
+        for sentence in party_words.sentences(part.text)
         if "uppföljningarna" in sentence.lower()
     ]
     reported = [
         sentence
         for part in parts
         if part.role is Role.RESULT
-        for sentence in wording.sentences(part.text)
+        for sentence in party_words.sentences(part.text)
         if "uppföljning" in sentence.lower()
     ]
     return sections + silent + named + reported

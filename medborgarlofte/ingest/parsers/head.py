@@ -12,10 +12,9 @@ from collections import Counter
 
 from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
+from medborgarlofte.ingest.parsers.party_words import FIRST_OF_TWO
 
-# Only these first words make a name of two words; otherwise the first begins a sentence ("Via Granviks kommun").
-_FIRST = "Lilla|Stora|Östra|Västra|Norra|Södra|Upplands|Nya|Gamla|Övre|Nedre|Sankt|Mellersta|Yttre|Inre"
-_NAME = rf"(?:(?:{_FIRST}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_NAME = rf"(?:(?:{FIRST_OF_TWO}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
 _CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
 _FOLDED = str.maketrans("åäöé", "aaoe")
@@ -23,7 +22,10 @@ _REGION = re.compile(r"\bRegion (Gotland)s?\b")
 _TITLES = (
     re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
     re.compile(rf"[Mm]edborgarlöft\w*(?: och [\w ]+)? (?:i|för|med|från) ({_NAME})\b"),
-    re.compile(rf"[Mm]edborgarlöft\w*\s*(?:\d{{4}}(?:\s*[-–/]\s*\d{{2,4}})?)?\s*[-–—:,|]?\s*({_NAME})(?: kommun)?\s*$"),
+    re.compile(
+        rf"[Mm]edborgarlöft\w*\s*(?:\d{{4}}(?:\s*[-–/]\s*\d{{2,4}})?)?\s*[-–—:,|"
+        rf"]?\s*({_NAME})(?: kommun)?\s*$"
+    ),
     re.compile(rf"^({_NAME}) (?:lokala )?[Mm]edborgarlöft"),
     re.compile(rf"\b[Uu]ppföljning\w*(?: av)? [Mm]edborgarlöft\w*(?: \d{{4}}\S*)? ({_NAME})\s*$"),
     re.compile(rf"[Mm]edborgarlöft\w*.{{0,40}} i ({_NAME})\s*$"),
@@ -32,15 +34,23 @@ _TITLES = (
 # Names that end in s in the nominative; every other final s is a genitive.
 _OWN_S = re.compile(r"(?:ås|näs|fors|grums|orust)$", re.I)
 _NOT_NAMES = frozenset(
-    "Polisen Polis Polismyndigheten Kommunen Kommun Medborgarlöfte Medborgarlöften Lokalpolisområde Lokalpolisområdet LPO "
-    "Uppföljning Parter Mellan Vi Inom Tillsammans I En Ett Det Den För Samverkan Detta Om Sveriges Hela Varje Hur Alla Löfte Nytt".split()
+    [
+        *("Polisen", "Polis", "Polismyndigheten", "Kommunen", "Kommun", "Medborgarlöfte", "Medborgarlöften"),
+        *("Lokalpolisområde", "Lokalpolisområdet", "LPO", "Uppföljning", "Parter", "Mellan", "Vi", "Inom"),
+        *("Tillsammans", "I", "En", "Ett", "Det", "Den", "För", "Samverkan", "Detta", "Om", "Sveriges"),
+        *("Hela", "Varje", "Hur", "Alla", "Löfte", "Nytt"),
+    ]
 )
 _NOT_BEFORE_NAME = re.compile(
-    r"^(?:Polisen|Polis|Polismyndigheten|Medborgarlöften?|Medborgarlöftet|Lokalpolisområdet?|Mellan|Hos|Under|Både|Region|Och|I|För|Att|När|Då|Även) "
+    r"^(?:Polisen|Polis|Polismyndigheten|Medborgarlöften?|Medborgarlöftet|Lokalpolisområdet?|"
+    r"Mellan|Hos|Under|Både|Region|Och|I|För|Att|När|Då|Även) "
 )
 
 _AREA_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:(?:-|/ ?| )[A-ZÅÄÖ][a-zåäöé]+){0,2}"
-_DIRECTION = r"(?:(?:norra|södra|östra|västra|mellersta|nordöstra|nordvästra|sydöstra|sydvästra|nedre|övre|inre|yttre) )?"
+_DIRECTION = (
+    r"(?:(?:norra|södra|östra|västra|mellersta|nordöstra|nordvästra|sydöstra|sydvästra|nedre|övre|inre|"
+    r"yttre) )?"
+)
 _POLICE_AREAS = (
     re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\bLPO ({_DIRECTION}{_AREA_NAME})"),
@@ -54,7 +64,9 @@ _POLICE_AREAS = (
 def read_names(document: Document, blocks: list[Block]) -> Names:
     """The municipality (nominative, without "kommun") and the police area, None where not named."""
     text = "\n".join([document.title, *(block.text for block in blocks)])
-    signed = "\n".join(block.text for block in document.blocks)  # titles under a promise are page noise, but tell
+    signed = "\n".join(
+        block.text for block in document.blocks
+    )  # titles under a promise are page noise, but tell
     return Names(_municipality(document, blocks, text), _police_area(text) or _police_area(signed))
 
 
@@ -84,7 +96,11 @@ def _from_address(document: Document, text: str) -> str | None:
 
 def _titles(document: Document, blocks: list[Block]) -> list[str]:
     headings = [b.text for b in blocks if b.kind is BlockKind.HEADING][:3]
-    return [title for title in (*(b.text for b in blocks[:1]), *headings, document.title) if title and len(title) < 120]
+    return [
+        title
+        for title in (*(b.text for b in blocks[:1]), *headings, document.title)
+        if title and len(title) < 120
+    ]
 
 
 def _from_title(title: str, named: Counter[str], text: str) -> str | None:

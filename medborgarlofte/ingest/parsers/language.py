@@ -10,13 +10,79 @@ import re
 from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers.document import Block
 
-_SWEDISH = frozenset("och att är på för som av ska skall inte från till vid även eller samt ett efter också under".split())
+_SWEDISH = frozenset(
+    [
+        *(
+            "och",
+            "att",
+            "är",
+            "på",
+            "för",
+            "som",
+            "av",
+            "ska",
+            "skall",
+            "inte",
+            "från",
+            "till",
+            "vid",
+            "även",
+        ),
+        *("eller", "samt", "ett", "efter", "också", "under"),
+    ]
+)
 _OTHERS = {
-    "norska": frozenset("og å er av på for som skal ikke fra til ved også eller samt et etter blir hva dette politiet kommunen".split()),
-    "danska": frozenset("og at er af på for som skal ikke fra til ved også eller samt et efter bliver hvad dette politiet".split()),
-    "engelska": frozenset("and the of to is in that for with will by on from are be this police not or as".split()),
+    "norska": frozenset(
+        [
+            *(
+                "og",
+                "å",
+                "er",
+                "av",
+                "på",
+                "for",
+                "som",
+                "skal",
+                "ikke",
+                "fra",
+                "til",
+                "ved",
+                "også",
+                "eller",
+            ),
+            *("samt", "et", "etter", "blir", "hva", "dette", "politiet", "kommunen"),
+        ]
+    ),
+    "danska": frozenset(
+        [
+            *(
+                "og",
+                "at",
+                "er",
+                "af",
+                "på",
+                "for",
+                "som",
+                "skal",
+                "ikke",
+                "fra",
+                "til",
+                "ved",
+                "også",
+                "eller",
+            ),
+            *("samt", "et", "efter", "bliver", "hvad", "dette", "politiet"),
+        ]
+    ),
+    "engelska": frozenset(
+        [
+            *("and", "the", "of", "to", "is", "in", "that", "for", "with", "will", "by", "on", "from", "are"),
+            *("be", "this", "police", "not", "or", "as"),
+        ]
+    ),
 }
 _WORD = re.compile(r"[a-zåäöæøé]+")
+_FOREIGN = "Texten är inte på svenska utan ser ut att vara på"
 _ENOUGH = 12  # function words needed before a text is judged foreign
 
 
@@ -30,7 +96,7 @@ def require_swedish(blocks: list[Block]) -> None:
         only_theirs = _share(counts, words - _SWEDISH)
         only_ours = swedish - _share(counts, words & _SWEDISH)
         if only_theirs >= _ENOUGH and only_theirs > 2 * only_ours:
-            raise CannotRead(f"Texten är inte på svenska utan ser ut att vara på {language}. Bara svenska löften kan läsas.")
+            raise CannotRead(f"{_FOREIGN} {language}. Bara svenska löften kan läsas.")
 
 
 def _share(counts: dict[str, int], words: frozenset[str]) -> int:

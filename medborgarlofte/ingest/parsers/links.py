@@ -22,7 +22,9 @@ def read_links(document: Document, parts: list[Part]) -> tuple[NamedLink, ...]:
     found: dict[tuple[str, str], NamedLink] = {}
     for link in document.links:
         if link.text and not _NOT_A_DOCUMENT.match(link.address) and noise_name(link.text) is None:
-            found.setdefault((link.text, link.address), NamedLink(link.text, link.address, _period(link.text)))
+            found.setdefault(
+                (link.text, link.address), NamedLink(link.text, link.address, _period(link.text))
+            )
     named = {text for text, _ in found}
     for part in parts:
         if part.role is Role.SKIP and _ATTACHMENT.search(part.text) and part.text not in named:

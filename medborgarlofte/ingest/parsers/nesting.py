@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from medborgarlofte.ingest.parsers import leads, wording
+from medborgarlofte.ingest.parsers import leads, party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 
 HEADING_WORDS = 6  # an item with more words than this says more than a heading does
@@ -47,18 +47,12 @@ def is_heading_like(text: str) -> bool:
     """True for a short item without a verb that binds ("Trafik", "Synlig polis", "Polisen:")."""
     if leads.is_actor_heading(text):
         return True
-    short = len(wording.words(text)) <= HEADING_WORDS
-    return short and not acts(text) and not text.rstrip().endswith(".") and not any(c.isdigit() for c in text)
-
-
-def acts(text: str) -> bool:
-    """True when the words themselves tell an act: somebody does, shall do, or "öka …"."""
+    short = len(party_words.words(text)) <= HEADING_WORDS
     return (
-        wording.binds(text)
-        or wording.begins_with_infinitive(text)
-        or wording.begins_with_infinitive(wording.tail(text))
-        or wording.acts_in_present(text)
-        or wording.has_modal(text)
+        short
+        and not wording.acts(text)
+        and not text.rstrip().endswith(".")
+        and not any(c.isdigit() for c in text)
     )
 
 
@@ -69,10 +63,12 @@ def children_count(entry: Entry) -> bool:
     text = entry.block.text
     if is_heading_like(text):
         return True
-    separate = sum(acts(child.text) or wording.begins_with_party(child.text) for child in entry.children)
+    separate = sum(
+        wording.acts(child.text) or party_words.begins_with_party(child.text) for child in entry.children
+    )
     return leads.opens_list(text) and separate * 2 > len(entry.children)
 
 
 def are_area_names(run: list[Block]) -> bool:
     """True when every item is only a name of something ("droger", "trafik")."""
-    return all(is_heading_like(block.text) and len(wording.words(block.text)) <= 4 for block in run)
+    return all(is_heading_like(block.text) and len(party_words.words(block.text)) <= 4 for block in run)

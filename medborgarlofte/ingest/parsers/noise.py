@@ -13,46 +13,124 @@ from medborgarlofte.ingest.parsers import wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 
 _RULES: tuple[tuple[str, str], ...] = (
-    ("to the top", r"(gå )?(till|upp till) (toppen|början|innehållet?|sidans topp|huvudinnehåll\w*|startsidan|navigering\w*|sidfot\w*)( av sidan)?"),
+    (
+        "to the top",
+        r"(gå )?(till|upp till) (toppen|början|innehållet?|sidans topp|"
+        r"huvudinnehåll\w*|startsidan|navigering\w*|sidfot\w*)( av sidan)?",
+    ),
     ("skip links", r"(hoppa|gå) (över )?(direkt )?till (sidans )?\w*innehåll\w*.*|till startsidan.*"),
-    ("menu words", r"(stäng meny|sök på \S+|meny|sök|start(sida)?|hem|stäng|öppna|lyssna|språk|languages?|other languages|kontakt|skriv ut|dela|tipsa|"
+    (
+        "menu words",
+        r"(stäng meny|sök på \S+|meny|sök|start(sida)?|hem|stäng|öppna|lyssna|språk|"
+        r"languages?|other languages|kontakt|skriv ut|dela|tipsa|"
         r"logga in|visa (mer|fler|alla)|lättläst|teckenspråk|english|in english|suomi|press|jobba hos oss|"
-        r"nyheter|kalender|e-tjänster(na)?( och blanketter)?|självservice|mina sidor|translate|tipsa oss|gör en anmälan|"
-        r"facebook|twitter|linkedin|instagram|youtube|e-post|mejl|kopiera länk|rss|textstorlek|huvudmeny|undermeny|"
-        r"ja|nej|skicka|avbryt|acceptera|inställningar|(jag )?(godkänn\w*|förstår)( alla)?( kakor)?|bara nödvändiga|föregående|nästa|tillbaka)"),
-    ("bread crumbs", r"(du är här|här är du|start|hem|startsida)\s*[:/>»›|].*|[^.:]{1,40}(\s*[/>»›|]\s*[^./>»›|]{1,50}){2,}"),
+        r"nyheter|kalender|e-tjänster(na)?( och blanketter)?|självservice|mina sidor|translate|"
+        r"tipsa oss|gör en anmälan|"
+        r"facebook|twitter|linkedin|instagram|youtube|e-post|mejl|kopiera länk|rss|textstorlek|"
+        r"huvudmeny|undermeny|"
+        r"ja|nej|skicka|avbryt|acceptera|inställningar|(jag )?(godkänn\w*|"
+        r"förstår)( alla)?( kakor)?|bara nödvändiga|föregående|nästa|tillbaka)",
+    ),
+    (
+        "bread crumbs",
+        r"(du är här|här är du|start|hem|startsida)\s*[:/>»›|].*|"
+        r"[^.:]{1,40}(\s*[/>»›|]\s*[^./>»›|]{1,50}){2,}",
+    ),
     ("cookies", r".*\b(kakor|cookies?)\b.*"),
-    ("publication", r"(artikeln |sidan |sidans innehåll |innehållet )?(är |är senast |blev |senast )?(publicera\w*|uppdatera\w*|granska\w*|ändra\w*|skapa[dt])\b"
-        r".{0,60}(\d{4}|\d{1,2}[.:]\d{2}|av|:|$).{0,40}"),
+    (
+        "publication",
+        r"(artikeln |sidan |sidans innehåll |innehållet )?(är |är senast |blev |"
+        r"senast )?(publicera\w*|uppdatera\w*|granska\w*|ändra\w*|skapa[dt])\b"
+        r".{0,60}(\d{4}|\d{1,2}[.:]\d{2}|av|:|$).{0,40}",
+    ),
     ("printed", r"utskri(ft|ven)\b.{0,80}|sid(a|an)? \d+( ?(av|\(|/) ?\d+\)?)?|\d{1,3}( ?\(\d{1,3}\))?"),
-    ("owner of the page", r"(sid|innehålls|text|informations)?(ansvarig|redaktör|ägare)( utgivare| för sidan)?\s*:.*|foto(graf)?\s*:.*|bild(en)?\s*:.*|illustration\s*:.*"),
-    ("was this any help", r"(hjälpte|hade du|var|är du|fick du|saknar du|har du hittat).{0,90}\?.*|tack för (att du|ditt|dina).*|lämna (gärna )?(en )?(synpunkt|kommentar|feedback).*"),
+    (
+        "owner of the page",
+        r"(sid|innehålls|text|informations)?(ansvarig|redaktör|ägare)( utgivare|"
+        r" för sidan)?\s*:.*|foto(graf)?\s*:.*|bild(en)?\s*:.*|illustration\s*:.*",
+    ),
+    (
+        "was this any help",
+        r"(hjälpte|hade du|var|är du|fick du|saknar du|"
+        r"har du hittat).{0,90}\?.*|tack för (att du|ditt|dina).*|lämna (gärna )?(en )?(synpunkt|"
+        r"kommentar|feedback).*",
+    ),
     ("share", r"dela( den här)?( sida\w*| på| artikel\w*| via| med)\b.*"),
-    ("address and telephone", r".{0,80}\b(telefon|tel|växel|kontaktcenter|kundtjänst|besöksadress|postadress|org\.?-?n(umme)?r|fax)\b[^.]{0,12}[:.]?\s*[\d(+].*"
-        r"|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?"),
+    (
+        "address and telephone",
+        r".{0,80}\b(telefon|tel|växel|kontaktcenter|kundtjänst|besöksadress|"
+        r"postadress|org\.?-?n(umme)?r|fax)\b[^.]{0,12}[:.]?\s*[\d(+].*"
+        r"|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
+    ),
     ("copyright", r"(©|\(c\)|copyright).*"),
     ("script", r".{0,40}javascript.*|created with sketch.*|loading.*|laddar.*"),
     ("image captions", r"(bild|foto|logotyp|.{0,40} logotyp(e)?)|(på bilden|från vänster)\b.*"),
-    ("signature lines", r"[.…_\-\s]{5,}.*|.{0,60}[.…_]{6,}.*|(underskrift(er)?|ort och datum|namnförtydligande|undertecknas?).{0,40}"),
-    ("signed at", r"[\wåäöÅÄÖ-]+( [\wåäöÅÄÖ-]+)?,? (den )?(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w* \d{4}|\d{4}-\d{2}-\d{2})"),
-    ("titles of those who signed", r"(.{0,60}\b)?(lokalpolisområdeschef|lokalpolischef|kommunchef|kommundirektör|kommunalråd|kommunpolis|kommunstyrelsens? ordförande|"
-        r"polismästare|säkerhetschef|säkerhetssamordnare|polisområdeschef|områdespolis|tf\.? chef)(\b[^.:]{0,60})?"),
-    ("decision line", r"(beslutad|antagen|fastställd|godkänd|diarienummer|dnr|dokumenttyp|version|saknr)\b.{0,90}"),
-    ("only a date", r"(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?( \d{4})?|\d{4}-\d{2}-\d{2})( kl\.? ?\d{1,2}[.:]\d{2}| \d{1,2}[.:]\d{2})?"),
-    ("disturbance", r"(driftstörning|viktigt meddelande|just nu har|för närvarande har vi|med anledning av tidigare problem)\b.*"),
+    (
+        "signature lines",
+        r"[.…_\-\s]{5,}.*|.{0,60}[.…_]{6,}.*|(underskrift(er)?|ort och datum|"
+        r"namnförtydligande|undertecknas?).{0,40}",
+    ),
+    (
+        "signed at",
+        r"[\wåäöÅÄÖ-]+( [\wåäöÅÄÖ-]+)?,? (den )?(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|"
+        r"aug|sep|okt|nov|dec)\w* \d{4}|\d{4}-\d{2}-\d{2})",
+    ),
+    (
+        "titles of those who signed",
+        r"(.{0,60}\b)?(lokalpolisområdeschef|lokalpolischef|kommunchef|"
+        r"kommundirektör|kommunalråd|kommunpolis|kommunstyrelsens? ordförande|"
+        r"polismästare|säkerhetschef|säkerhetssamordnare|polisområdeschef|områdespolis|"
+        r"tf\.? chef)(\b[^.:]{0,60})?",
+    ),
+    (
+        "decision line",
+        r"(beslutad|antagen|fastställd|godkänd|diarienummer|dnr|dokumenttyp|version|"
+        r"saknr)\b.{0,90}",
+    ),
+    (
+        "only a date",
+        r"(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?( \d{4})?|"
+        r"\d{4}-\d{2}-\d{2})( kl\.? ?\d{1,2}[.:]\d{2}| \d{1,2}[.:]\d{2})?",
+    ),
+    (
+        "disturbance",
+        r"(driftstörning|viktigt meddelande|just nu har|för närvarande har vi|"
+        r"med anledning av tidigare problem)\b.*",
+    ),
     ("emergency numbers", r".*\b(114 14|ring (alltid )?112)\b.*"),
     ("address alone", r"(https?://|www\.)\S+"),
 )
-_PERSONS = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}")
+_PERSONS = re.compile(
+    r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}"
+)
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _RULES)
 # Rules wide enough to take a sentence that binds somebody; such a sentence is left alone.
 _WIDE = frozenset(
-    {"titles of those who signed", "signed at", "address and telephone", "signature lines", "was this any help",
-     "image captions", "decision line", "bread crumbs", "publication", "printed", "owner of the page"}
+    {
+        "titles of those who signed",
+        "signed at",
+        "address and telephone",
+        "signature lines",
+        "was this any help",
+        "image captions",
+        "decision line",
+        "bread crumbs",
+        "publication",
+        "printed",
+        "owner of the page",
+    }
 )
 # A commitment may be as short as a caption or end in a title; as items these lines are left alone.
 _NOT_FOR_ITEMS = frozenset(
-    {"titles of those who signed", "signed at", "image captions", "decision line", "disturbance", "bread crumbs", "only a date"}
+    {
+        "titles of those who signed",
+        "signed at",
+        "image captions",
+        "decision line",
+        "disturbance",
+        "bread crumbs",
+        "only a date",
+    }
 )
 _LONGEST = 400  # no menu or footer line is longer; keeps the patterns off long prose
 
@@ -79,8 +157,10 @@ def without_noise(blocks: tuple[Block, ...]) -> list[Block]:
         block
         for block in blocks
         if block.kind in (BlockKind.RULE, BlockKind.ROW)
-        or (block.text not in running and noise_name(block.text, item=block.kind is BlockKind.ITEM) is None)
-        and not _is_signature(block)
+        or (
+            (block.text not in running and noise_name(block.text, item=block.kind is BlockKind.ITEM) is None)
+            and not _is_signature(block)
+        )
     ]
 
 

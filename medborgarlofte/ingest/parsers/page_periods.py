@@ -12,33 +12,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from medborgarlofte.ingest.parsers import wording
+from medborgarlofte.ingest.parsers import party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
 
 _PROMISE_WORD = re.compile(r"löfte|löften|åtagand|lovar", re.I)
-_ONLY_YEARS = re.compile(r"(?:åren?|perioden|period|för)?\s*:?\s*\d{4}(?:\s*(?:[-–—/]|och|till|t\.?o\.?m\.?)\s*\d{2,4})?\W*", re.I)
+_ONLY_YEARS = re.compile(
+    r"(?:åren?|perioden|period|för)?\s*:?\s*\d{4}(?:\s*(?:[-–—/]|och|till|"
+    r"t\.?o\.?m\.?)\s*\d{2,4})?\W*",
+    re.I,
+)
 _NOT_OWN = re.compile(
-    r"uppfölj|utvärder|resultat|utfall|nästa|kommande|arkiv|\.pdf|\(pdf|tertial|redovisning|enkät|undersökning|så (?:gick|har)", re.I
+    r"uppfölj|utvärder|resultat|utfall|nästa|kommande|arkiv|\.pdf|\(pdf|tertial|redovisning|enkät|"
+    r"undersökning|så (?:gick|har)",
+    re.I,
 )
 _SAYS_WHEN = re.compile(
-    r"(?:medborgar)?löft(?:e|et|en|ena)\b|lova[rdt]?\w*|\bgäller\b|åtagand|överens|enats|kommer (?:under|att)|\bska(?:ll)?\b|"
+    r"(?:medborgar)?löft(?:e|et|en|ena)\b|lova[rdt]?\w*|\bgäller\b|åtagand|överens|enats|"
+    r"kommer (?:under|att)|\bska(?:ll)?\b|"
     r"åtgärder|aktiviteter|insatser",
     re.I,
 )
 _TELLS_EARLIER = re.compile(
-    r"\b(?:samverkansöverenskommelse\w*|sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
+    r"\b(?:samverkansöverenskommelse\w*|sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|"
+    r"mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
     r"jämfört|publicera\w*|uppdatera\w*|beslutad|antagen|undertecknades|invigd\w*)\b",
     re.I,
 )
 _YEAR_IN_ADDRESS = re.compile(r"(?<!\d)(20[12]\d(?:[-_–](?:20)?[12]\d)?)(?!\d)")
 _LINK_LINE = re.compile(r"\.(?:pdf|docx?)\b|\(pdf|\bpdf\b", re.I)
-_PROLONGS = re.compile(r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|också)|prolonger", re.I)
+_PROLONGS = re.compile(
+    r"förläng|fortsätta (?:att )?gälla|gälla (?:även|också)|gäller (?:även|"
+    r"också)|prolonger",
+    re.I,
+)
 _HAS_VERB = re.compile(r"\b(?:gäller|är|har|tas|undertecknades|handlar|innebär|finns|fokuserar)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
-_SEASON_YEAR = re.compile(r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|tertial \d) 20[12]\d", re.I)
-_VALID = re.compile(r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|giltighetstid)\b", re.I)
-_DATES_IN_WORDS = re.compile(r"\d{4}-\d\d-\d\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)", re.I)
+_SEASON_YEAR = re.compile(
+    r"\b(?:våren|hösten|sommaren|vintern|vår|höst|januari|februari|mars|"
+    r"april|maj|juni|juli|augusti|september|oktober|november|december|tertial \d) 20[12]\d",
+    re.I,
+)
+_VALID = re.compile(
+    r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|"
+    r"giltighetstid)\b",
+    re.I,
+)
+_DATES_IN_WORDS = re.compile(
+    r"\d{4}-\d\d-\d\d|\b(?:januari|februari|mars|april|maj|juni|juli|"
+    r"augusti|september|oktober|november|december)",
+    re.I,
+)
 _UNTIL_FURTHER = re.compile(r"\bgäll(?:er|a)\b[^.]{0,60}\btills ?vidare\b", re.I)
 _ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
 _LONG_HEADING = 160
@@ -80,13 +104,15 @@ def is_part_of(period: StatedPeriod, whole: StatedPeriod) -> bool:
     """True when a heading's years lie within the days that the page itself says the promise holds."""
     if whole.end is None or period.end is None:
         return whole.end is None and period.start.year >= whole.start.year
-    return whole.start.year <= period.start.year and period.end.year <= (whole.end - timedelta(days=1)).year + 1
+    return (
+        whole.start.year <= period.start.year and period.end.year <= (whole.end - timedelta(days=1)).year + 1
+    )
 
 
 def stated_validity(blocks: list[Block]) -> Found | None:
     """The days between which the text says that the promise holds ("gäller från 1 april 2018 till …")."""
     for block in blocks:
-        for sentence in wording.sentences(block.text) if _VALID.search(block.text) else ():
+        for sentence in party_words.sentences(block.text) if _VALID.search(block.text) else ():
             found = find_periods(sentence) if _VALID.search(sentence) else ()
             if found and _DATES_IN_WORDS.search(found[0].words):
                 return Found(found[0], block)
@@ -107,7 +133,10 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
         for block in texts:
             yield from _in_text(block.text, block, any_year=True)
     yield from _in_address(document.address or document.name)
-    for text in [*(link.text for link in document.links), *(b.text for b in blocks if _LINK_LINE.search(b.text))]:
+    for text in [
+        *(link.text for link in document.links),
+        *(b.text for b in blocks if _LINK_LINE.search(b.text)),
+    ]:
         yield from _in_text(text, None, any_year=True)
     for block in texts:
         if _SEASON_YEAR.search(block.text) and wording.binds(block.text):
@@ -116,7 +145,7 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
 
 def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Found]:
     for block in blocks:
-        for sentence in wording.sentences(block.text):
+        for sentence in party_words.sentences(block.text):
             if (cue is None or cue.search(sentence)) and not _passes_by(sentence):
                 yield from _in_text(sentence, block)
 
@@ -160,5 +189,5 @@ def _in_address(address: str) -> Iterator[Found]:
 
 
 def _could_be_heading(text: str) -> bool:
-    sentence = _HAS_VERB.search(text) or wording.binds(text) or len(wording.sentences(text)) > 1
-    return len(wording.words(text)) <= 10 and not sentence and not text.rstrip().endswith(".")
+    sentence = _HAS_VERB.search(text) or wording.binds(text) or len(party_words.sentences(text)) > 1
+    return len(party_words.words(text)) <= 10 and not sentence and not text.rstrip().endswith(".")

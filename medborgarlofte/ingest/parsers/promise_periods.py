@@ -10,7 +10,9 @@ from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.reading import Evidence, Extension, FocusArea, ReadPeriod
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
 
-_INTRODUCTORY = frozenset({Role.UNKNOWN, Role.ABOUT, Role.PROBLEM, Role.AIM, Role.LEAD, Role.HEADING, Role.FOLLOWUP})
+_INTRODUCTORY = frozenset(
+    {Role.UNKNOWN, Role.ABOUT, Role.PROBLEM, Role.AIM, Role.LEAD, Role.HEADING, Role.FOLLOWUP}
+)
 
 
 def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...]:
@@ -23,7 +25,9 @@ def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...
     for part in parts:
         groups.setdefault(part.period.label if part.period else None, []).append(part)
     binding = [label for label, group in groups.items() if any(p.role is Role.COMMITMENT for p in group)]
-    labels = binding or [label for label, group in groups.items() if label and any(p.role is not Role.NEXT for p in group)]
+    labels = binding or [
+        label for label, group in groups.items() if label and any(p.role is not Role.NEXT for p in group)
+    ]
     return tuple(_read_period(groups[label], follow_up) for label in labels)
 
 
@@ -76,7 +80,9 @@ def _evidence(
     found = []
     block = group[0].block
     if stated:
-        source = next((part.block for part in group if stated.words and stated.words in part.block.text), block)
+        source = next(
+            (part.block for part in group if stated.words and stated.words in part.block.text), block
+        )
         found.append(Evidence("period", stated.words, source.line, source.page))
     for name, role in (("problem", Role.PROBLEM), ("aim", Role.AIM)):
         found += [Evidence(name, p.text, p.block.line, p.block.page) for p in group if p.role is role][:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers import (
     commitments,
@@ -25,7 +26,9 @@ from medborgarlofte.ingest.parsers.reading import Passage, Reading
 NO_PROMISE = "Inget löfte hittades: sidan innehåller ingen punkt, rad eller mening där någon lovar något."
 _FOLLOW_UP_PAGE = re.compile(
     r"^(?:så (?:här )?(?:gick|har|blev|går)|uppfölj|utvärder|resultat|redovisning|slutrapport|utfall)|"
-    r"(?:uppföljning|utvärdering|redovisning|resultat) (?:av|för|\w+ )?.{0,20}(?:medborgar)?löft|löft\w+ \d{4}.{0,12}uppfölj", re.I
+    r"(?:uppföljning|utvärdering|redovisning|resultat) (?:av|för|\w+ )?.{0,20}(?:medborgar)?löft|"
+    r"löft\w+ \d{4}.{0,12}uppfölj",
+    re.I,
 )
 
 
@@ -42,7 +45,9 @@ def read_document(document: Document) -> Reading:
     names = head.read_names(document, blocks)
     follow_up = is_follow_up_page(document, blocks)
     own = page_periods.own_period(document, blocks, follow_up_page=follow_up)
-    parts = settle.settle(sections.find_parts(blocks, names, own.period if own else None, follow_up=follow_up))
+    parts = settle.settle(
+        sections.find_parts(blocks, names, own.period if own else None, follow_up=follow_up)
+    )
     found = [commitments.read_commitment(part, names) for part in parts if part.role is Role.COMMITMENT]
     found = results.attach(parts, found)
     return Reading(
@@ -69,5 +74,7 @@ def is_follow_up_page(document: Document, blocks: list[Block]) -> bool:
 
 def _not_understood(parts: list[Part]) -> tuple[Passage, ...]:
     return tuple(
-        Passage(part.text, part.block.line, part.block.page) for part in parts if part.role is Role.UNKNOWN and part.text
+        Passage(part.text, part.block.line, part.block.page)
+        for part in parts
+        if part.role is Role.UNKNOWN and part.text
     )

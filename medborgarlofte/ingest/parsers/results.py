@@ -12,12 +12,18 @@ from dataclasses import replace
 from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.reading import ReadCommitment
 
-_LABEL = re.compile(r"^(?:resultat(?:et)?|utfall(?:et)?|status|kommentar|genomfört|uppföljning(?: \d{4})?)\s*[:–-]\s*", re.I)
+_LABEL = re.compile(
+    r"^(?:resultat(?:et)?|utfall(?:et)?|status|kommentar|genomfört|"
+    r"uppföljning(?: \d{4})?)\s*[:–-]\s*",
+    re.I,
+)
 
 
 def has_results(parts: list[Part]) -> bool:
     """True when outcomes stand in the text itself."""
-    return any(_tells(part) or (part.row is not None and part.row.result.strip(" -–") != "") for part in parts)
+    return any(
+        _tells(part) or (part.row is not None and part.row.result.strip(" -–") != "") for part in parts
+    )
 
 
 def attach(parts: list[Part], commitments: list[ReadCommitment]) -> list[ReadCommitment]:

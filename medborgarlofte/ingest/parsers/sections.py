@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from medborgarlofte.ingest.parsers import leads, nesting, page_periods, roles, tables, wording
+from medborgarlofte.ingest.parsers import (
+    leads,
+    nesting,
+    page_periods,
+    party_words,
+    roles,
+    tables,
+    telling,
+    wording,
+)
 from medborgarlofte.ingest.parsers.actors import Names, heading_responsible
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 from medborgarlofte.ingest.parsers.frames import Frame, Frames
@@ -39,11 +48,19 @@ class Page:
         """Note what `block` is, with all that it inherits from above."""
         parties, source = self.frames.parties()
         part = Part(
-            block, role, text or block.text, self.period, parties, source, self.frames.focus(), self.frames.above(), self.runs
+            block,
+            role,
+            text or block.text,
+            self.period,
+            parties,
+            source,
+            self.frames.focus(),
+            self.frames.above(),
+            self.runs,
         )
         self.parts.append(replace(part, **more) if more else part)  # type: ignore[arg-type]
         if role in (Role.PROBLEM, Role.UNKNOWN, Role.ABOUT):
-            self.background.update(_bare(sentence) for sentence in wording.sentences(block.text))
+            self.background.update(_bare(sentence) for sentence in party_words.sentences(block.text))
 
 
 def find_parts(
@@ -99,7 +116,7 @@ def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
         period = own
     page.period = page.periods.setdefault(period.label or "", period)
     page.open_lead = leads.opens_list(block.text)
-    parties = heading_responsible(block.text, page.names) if wording.promises(block.text) else ()
+    parties = heading_responsible(block.text, page.names) if party_words.promises(block.text) else ()
     page.frames.push_heading(Frame(Kind.PERIOD, block.level, block.text, parties))
     if leads.heading_kind(block.text) is Kind.PROMISE:
         page.frames.stack.append(Frame(Kind.PROMISE, block.level, block.text, parties))
@@ -131,7 +148,11 @@ def _lead(page: Page, block: Block, following: Block | None) -> None:
     before = block.text[: -len(last)].strip()
     page.add(block, Role.LEAD, last)
     if before:
-        page.add(block, roles.paragraph_role(before, Kind.PROBLEM, by_heading=False, reports=page.follow_up), before)
+        page.add(
+            block,
+            roles.paragraph_role(before, Kind.PROBLEM, by_heading=False, reports=page.follow_up),
+            before,
+        )
     no_bullets = following is not None and following.kind is BlockKind.PARAGRAPH
     page.open_lead = kind is Kind.PROMISE and no_bullets and leads.opens_list(block.text)
 
@@ -142,7 +163,7 @@ def _paragraph(page: Page, block: Block) -> None:
         page.add(block, Role.COMMITMENT)
     elif page.open_lead:
         role = roles.item_role(text, Kind.PROMISE, lead=True, repeated=_is_repeated(page, text))
-        if role is Role.COMMITMENT and wording.is_about_promise(text):
+        if role is Role.COMMITMENT and telling.is_about_promise(text):
             role = Role.ABOUT
         page.open_lead = role in (Role.COMMITMENT, Role.PROBLEM)
         page.add(block, role)
@@ -162,7 +183,7 @@ def _paragraph(page: Page, block: Block) -> None:
 def _begins_silent_list(page: Page, text: str) -> bool:
     """The first item of a background list that has lost its bullet."""
     after_lead = bool(page.parts) and page.parts[-1].role is Role.LEAD
-    return after_lead and page.frames.kind() in SILENT and len(wording.words(text)) <= 2 * _LABEL_WORDS
+    return after_lead and page.frames.kind() in SILENT and len(party_words.words(text)) <= 2 * _LABEL_WORDS
 
 
 def _items(page: Page, index: int) -> int:
@@ -227,7 +248,7 @@ def _rows(page: Page, index: int) -> int:
 
 def _reports(run: list[Block]) -> bool:
     """A list of which most items tell what has been done is a list of outcomes, all of it."""
-    return sum(wording.begins_done(block.text) for block in run) * 2 > len(run)
+    return sum(telling.begins_done(block.text) for block in run) * 2 > len(run)
 
 
 def _pledge(run: list[Block]) -> bool:
@@ -238,19 +259,25 @@ def _pledge(run: list[Block]) -> bool:
 def _is_sentence(text: str, over_list: bool) -> bool:
     """A heading that itself binds somebody and opens no list: a promise set as a heading."""
     opens = over_list or leads.opens_list(text)
-    return not opens and len(wording.words(text)) > 4 and wording.begins_with_party(text) and wording.binds(text)
+    return (
+        not opens
+        and len(party_words.words(text)) > 4
+        and party_words.begins_with_party(text)
+        and wording.binds(text)
+    )
 
 
 def _is_lead(text: str, over_list: bool) -> bool:
-    kind = leads.lead_kind(text)
-    if roles.is_party_line(text) or wording.is_quote(text):
+    opens = leads.opens_list(text)
+    if not (opens or over_list) or roles.is_party_line(text) or telling.is_quote(text):
         return False
-    return (leads.opens_list(text) and (over_list or kind is not None)) or (over_list and kind is Kind.PROMISE)
+    kind = leads.lead_kind(text)
+    return (opens and (over_list or kind is not None)) or (over_list and kind is Kind.PROMISE)
 
 
 def _is_label(text: str) -> bool:
-    short = len(wording.words(text)) <= _LABEL_WORDS
-    return short and not wording.has_modal(text) and text.rstrip()[-1:] not in (".", "!", "?")
+    short = len(party_words.words(text)) <= _LABEL_WORDS
+    return short and not party_words.has_modal(text) and text.rstrip()[-1:] not in (".", "!", "?")
 
 
 def _heads_paragraph(block: Block, after: Block | None) -> bool:
@@ -258,8 +285,8 @@ def _heads_paragraph(block: Block, after: Block | None) -> bool:
 
 
 def _is_repeated(page: Page, text: str) -> bool:
-    return any(_bare(sentence) in page.background for sentence in wording.sentences(text)[:1])
+    return any(_bare(sentence) in page.background for sentence in party_words.sentences(text)[:1])
 
 
 def _bare(sentence: str) -> str:
-    return " ".join(wording.words(sentence.lower()))
+    return " ".join(party_words.words(sentence.lower()))

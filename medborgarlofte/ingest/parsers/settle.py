@@ -9,19 +9,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from medborgarlofte.ingest.parsers import wording
+from medborgarlofte.ingest.parsers import party_words, wording
 from medborgarlofte.ingest.parsers.document import BlockKind
 from medborgarlofte.ingest.parsers.parts import Part, Role
 
 # Headings and lead-ins that point back: what stands above is the aim, what follows are the acts.
 _POINTS_BACK = re.compile(
-    r"(?:(?:planerade |våra |följande |konkreta |prioriterade )?(?:aktiviteter|åtgärder|insatser)(?: \d{4}(?:\W+\d{4})?)?\W*"
-    r"|(?:det(?:ta)?|löftena?|löftet|medborgarlöftet|målen|målet)\b.{0,60}\b(?:åstadkomma|uppnå|nå|gör|göra|uppfylla|genomföra|"
-    r"genomföras|uppnås|nås|ske|sker|infria)\b.{0,60}\b(?:genom|följande|sätt|hjälp av)\b.{0,40}|(?:så|hur) (?:här )?(?:ska|gör|går|når|uppfyller) vi\b.{0,50}"
+    r"(?:(?:planerade |våra |följande |konkreta |prioriterade )?(?:aktiviteter|åtgärder|"
+    r"insatser)(?: \d{4}(?:\W+\d{4})?)?\W*"
+    r"|(?:det(?:ta)?|löftena?|löftet|medborgarlöftet|målen|målet)\b.{0,60}\b(?:åstadkomma|uppnå|"
+    r"nå|gör|göra|uppfylla|genomföra|"
+    r"genomföras|uppnås|nås|ske|sker|infria)\b.{0,60}\b(?:genom|följande|sätt|hjälp av)\b.{0,40}|"
+    r"(?:så|hur) (?:här )?(?:ska|gör|går|når|uppfyller) vi\b.{0,50}"
     r"|(?:genom )?följande (?:aktiviteter|åtgärder|insatser)\b.{0,40})",
     re.I,
 )
-_NUMBER = re.compile(r"\b(?:minst|\d+ (?:st|gånger|ggr|tillfällen)|två|tre|fyra|fem|sex|tio|gånger|ggr|varje|per)\b", re.I)
+_NUMBER = re.compile(
+    r"\b(?:minst|\d+ (?:st|gånger|ggr|tillfällen)|två|tre|fyra|fem|sex|tio|"
+    r"gånger|ggr|varje|per)\b",
+    re.I,
+)
 
 
 def settle(parts: list[Part]) -> list[Part]:
@@ -45,7 +52,12 @@ def _demote(settled: list[Part], start: int, end: int, heading: Part) -> None:
     for index in range(start, end):
         part = settled[index]
         same = part.period == heading.period
-        if same and part.role is Role.COMMITMENT and part.block.kind is BlockKind.ITEM and not _NUMBER.search(part.text):
+        if (
+            same
+            and part.role is Role.COMMITMENT
+            and part.block.kind is BlockKind.ITEM
+            and not _NUMBER.search(part.text)
+        ):
             settled[index] = replace(part, role=Role.AIM)
 
 
@@ -82,7 +94,9 @@ def _prose_role(parts: list[Part], index: int) -> Role:
     followed = any(p.role is Role.COMMITMENT for p in rest)
     if followed and not _is_concrete(part):
         return Role.AIM
-    if wording.is_overall_aim(part.text) and any(_is_act(p) for p in (*parts[:index], *rest) if p is not part):
+    if wording.is_overall_aim(part.text) and any(
+        _is_act(p) for p in (*parts[:index], *rest) if p is not part
+    ):
         return Role.AIM
     return Role.COMMITMENT if _says_what(part) or not followed else Role.AIM
 
@@ -101,8 +115,8 @@ def _list_follows_before_heading(rest: list[Part]) -> bool:
 
 
 def _is_concrete(part: Part) -> bool:
-    found = wording.sentences(part.text)
-    return any(_NUMBER.search(s) and wording.has_modal(s) and wording.binds(s) for s in found)
+    found = party_words.sentences(part.text)
+    return any(_NUMBER.search(s) and party_words.has_modal(s) and wording.binds(s) for s in found)
 
 
 def _says_what(part: Part) -> bool:

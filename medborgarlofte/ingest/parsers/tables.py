@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from medborgarlofte.ingest.parsers import wording
+from medborgarlofte.ingest.parsers import party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 from medborgarlofte.ingest.parsers.parts import RowFields
 
@@ -16,7 +16,11 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("number", r"^(nr|nummer|#|punkt)\.?$"),
     ("result", r"resultat|status|utfall|uppfölj|måluppfyll|genomfört|kommentar|har gjorts|läge\b"),
     ("responsible", r"ansvar|^vem|aktör|^part(er)?\b|utför(s|are)|^av vem|huvudman"),
-    ("extent", r"omfattning|frekvens|hur ofta|^när|tidplan|tidsplan|antal|intervall|tidpunkt|målvärde|^tid\b|hur många|klart|period"),
+    (
+        "extent",
+        r"omfattning|frekvens|hur ofta|^när|tidplan|tidsplan|antal|intervall|tidpunkt|"
+        r"målvärde|^tid\b|hur många|klart|period",
+    ),
     ("action", r"åtgärd|aktivitet|insats|åtagande|^vad|löfte|^gör|metod|^hur\b|vi lovar|lovar"),
     ("aim", r"mål|indikator|effekt|syfte|vi vill"),
     ("problem", r"problem|orsak|bakgrund|lägesbild|nuläge"),
@@ -24,7 +28,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _COLUMNS)
 _PARTY_CELL = re.compile(
-    r"(?:(?:lokal|områdes|kommun)?polis\w*|kommun\w*|båda|gemensamt|socialtjänst\w*|skol\w+|alla parter|parterna)\b", re.I
+    r"(?:(?:lokal|områdes|kommun)?polis\w*|kommun\w*|båda|gemensamt|socialtjänst\w*|skol\w+|"
+    r"alla parter|parterna)\b",
+    re.I,
 )
 
 
@@ -38,7 +44,9 @@ def column_names(header: tuple[str, ...]) -> tuple[str, ...]:
 def take_table(blocks: list[Block], index: int) -> list[Block]:
     """The rows of the table that begins at `index`."""
     end = index
-    while end < len(blocks) and blocks[end].kind is BlockKind.ROW and blocks[end].table == blocks[index].table:
+    while (
+        end < len(blocks) and blocks[end].kind is BlockKind.ROW and blocks[end].table == blocks[index].table
+    ):
         end += 1
     return blocks[index:end]
 
@@ -65,7 +73,11 @@ def row_fields(columns: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, R
             held.setdefault(name, []).append(cell.strip())
     told = {name: " ".join(found) for name, found in held.items()}
     fields = RowFields(
-        told.get("responsible", ""), told.get("extent", ""), told.get("area", ""), told.get("result", ""), told.get("aim", "")
+        told.get("responsible", ""),
+        told.get("extent", ""),
+        told.get("area", ""),
+        told.get("result", ""),
+        told.get("aim", ""),
     )
     return told.get("action", ""), fields
 
@@ -85,7 +97,9 @@ def _columns_by_content(rows: list[Block]) -> tuple[str, ...]:
     width = max((len(row.cells) for row in rows), default=0)
     columns = [[row.cells[i] for row in rows if i < len(row.cells)] for i in range(width)]
     names = ["responsible" if cells and all(_is_party(cell) for cell in cells) else "" for cells in columns]
-    acting = [i for i, cells in enumerate(columns) if not names[i] and cells and all(_acts(cell) for cell in cells)]
+    acting = [
+        i for i, cells in enumerate(columns) if not names[i] and cells and all(_acts(cell) for cell in cells)
+    ]
     if acting:
         names[acting[0]] = "action"
     return tuple(names)
@@ -96,4 +110,4 @@ def _is_party(cell: str) -> bool:
 
 
 def _acts(cell: str) -> bool:
-    return wording.binds(cell) or wording.begins_with_infinitive(cell)
+    return wording.binds(cell) or party_words.begins_with_infinitive(cell)

@@ -1,0 +1,157 @@
+"""Sentences that tell something else than a promise: purposes, situations, outcomes, follow-ups, quotes.
+
+They look at wording alone; where a sentence stands on its page is the business of `sections`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from medborgarlofte.ingest.parsers.party_words import (
+    CHAIN,
+    begins_with_infinitive,
+    begins_with_party,
+    has_modal,
+    sentences,
+)
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.I)
+
+
+# The promise or the agreement itself is spoken of, or the reader is pointed somewhere.
+_ABOUT = _any(
+    r"(?:det (?:här |gemensamma )?|de |vårt |årets |detta |våra )?(?:nya |lokala |gemensamma )?"
+    r"(?:ett nytt |nytt )?(?:medborgar)?löft(?:et|ena|en|e)\b(?! \d)(?!s (?:mål|aktivitet))",
+    r"(?:med )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|gäller|tas)",
+    r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b",
+    r"du kan (?:läsa|följa|hitta)",
+    r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
+)
+_PURPOSE = _any(
+    r"(?:det |de |vårt |våra )?(?:övergripande |långsiktiga |gemensamma |huvudsakliga )*"
+    r"(?:syfte[tn]?|mål(?:et|en|sättning(?:en|ar)?)?|effektmål(?:et)?|avsikten|ambitionen|visionen|"
+    r"förhoppningen|förväntad effekt|önskad effekt|tanken|inriktningen)\b"
+    r"(?:\s*:|\s+(?:är|med|har|var|för|ska|skall|blir)\b|$)",
+    r"det vi (?:ska|vill) uppnå|(?:vi|polisen och kommunen|kommunen och polisen) vill\b",
+    r"detta (?:för att|leder|bidrar|ska leda)",
+)
+_STRIVES = re.compile(
+    r"(?:(?!\b(?:som|ska|skall|kommer|lovar)\b).){0,100}\b(?:syftar|strävar|siktar)\b.{0,30}"
+    r"\b(?:till|efter|mot)\b",
+    re.I,
+)
+_QUOTE = re.compile(
+    r"(?:,|[.!?]|[\"”])\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|"
+    r"fortsätter)\s+[A-ZÅÄÖ]|^[-–—]?\s*Jag\b"
+)
+_RESULT = re.compile(
+    r"(?:resultat(?:et)?|utfall(?:et)?|status|genomfört|kommentar|uppfyllt|ej uppfyllt|delvis uppfyllt|"
+    r"löftet (?:är|har) (?:delvis |inte |ej )?(?:uppfyll|infri)\w+|måluppfyllelse|uppföljning(?: \d{4})?)"
+    r"\s*(?::|–|-\s|\.|$)",
+    re.I,
+)
+_SUPINE = (
+    r"(?:\w{2,}(?:at|tt|rt|its|ats|tts|erts|agit|gått|ått|ort|ört|ällt|llit|ivit|ttit|uppit|vit|nit|lts)|"
+    r"deltagit)\b"
+)
+_DONE = _any(
+    r"\b(?:har|hade)(?: (?:vi|polisen|kommunen|också|även|under \w+|bland annat|tillsammans|inte)){0,3} "
+    rf"{_SUPINE}",
+    r"\b\w+(?:ades|rdes|ördes|erades|ttes|lldes|ndes|töts|öts|ldes|nades) \b",
+    r"^\W*\w+(?:ades|rdes|erades)\b",
+)
+_DONE_FIRST = _any(
+    r"(?:genomfört|genomförde|rapporterat|beslagtagit|deltagit|deltog|gjort|utfört|haft|hållit|besökt|skapat|"
+    r"ordnat|arrangerat|kontrollerat|informerat|startat|installerat|bytt|byggt|utbildat|arbetat|ökat|minskat|"
+    r"bjudit|anordnat|tagit|medverkat|färdigställt|sett över)\b",
+    r"(?:\d+|en|ett|två|tre|fyra|fem|sex) \w+ (?:har|genomfördes|gjordes|hölls)\b",
+)
+_PARTY_HAS_DONE = re.compile(
+    rf"(?:{CHAIN} (?:har|hade)|(?:(?i:under|hittills|sedan) [^.]{{0,40}})?(?:har|hade|Har) {CHAIN})"
+    rf"[^.,:]{{0,50}}? {_SUPINE}"
+)
+_OUTCOME = _any(
+    r"\b(?:är|blev|har blivit) (?:nu |redan |delvis |helt )?"
+    r"(?:genomförd|genomfört|genomförda|uppfyllt|uppfyllda|infriat|infriade)\b",
+    r"\bhar (?:\w+ ){0,2}(?:lett till|resulterat i|gett resultat)\b",
+)
+_FOLLOWUP = _any(
+    r"\bfölj(?:s|er|a|as|des|de)(?:\s+[\wåäö]+){0,4}? upp\b",
+    r"\b(?:uppfölj|utvärder|redovis|återrapport|återkoppl|sammanställ|revider)\w+",
+    r"\bstäm(?:s|mer|de|ts|des|ma|mas|t)?\s+(?:\w+\s+){0,3}?av\b",
+    r"\b(?:avstämning\w*|rapporter(?:as|a|ar)|presenteras)\b",
+)
+_FOLLOWUP_SUBJECT = re.compile(
+    r"(?:en |den |det |ett |vi |parterna |polisen och kommunen |kommunen och polisen |delårs)?"
+    r"(?:(?:medborgar)?löft(?:et|ena|en)s?|arbetet|resultat(?:et|en)?|utfallet|uppföljning(?:en|ar|arna)?|"
+    r"utvärdering(?:en|ar)?|åtagandena|aktiviteterna|insatserna|åtgärderna|redovisning(?:en)?|"
+    r"sammanställning|återkoppling|avstämning(?:ar)?|revidering|följer (?:löpande )?upp|stämmer av|"
+    r"utvärderar|redovisar)\b",
+    re.I,
+)
+SITUATION = re.compile(
+    r"\b(?:är|upplevs|upplever|förekommer|(?<=det )finns|sker|saknas|beskrivs|består|drabbas|drabbar|samlas|"
+    r"uppehåller|utsätts|visar|uppger|rapporteras|uppfattas|känner|oroas|anser|framkom\w*|"
+    r"har (?:ökat|minskat|blivit|fått|länge|varit|under|skett|stigit))\b",
+    re.I,
+)
+
+
+def is_about_promise(text: str) -> bool:
+    """True when the sentence speaks of the promise or the agreement itself."""
+    return _ABOUT.match(text) is not None
+
+
+def is_purpose(text: str) -> bool:
+    """True for "Syftet är att …", "Målet är …", "Vi vill …", "Arbetet syftar till …"."""
+    return _PURPOSE.match(text) is not None or _STRIVES.match(text[:200]) is not None
+
+
+def is_quote(text: str) -> bool:
+    """True for what somebody is quoted as saying in a news article."""
+    return _QUOTE.search(text) is not None
+
+
+def is_result(text: str) -> bool:
+    """True for "Resultat: …", "Utfall – …"."""
+    return _RESULT.match(text) is not None
+
+
+def tells_done(text: str) -> bool:
+    """True when somebody has done something and nothing is promised in the same words."""
+    return not has_modal(text) and (_DONE_FIRST.match(text) is not None or _DONE.search(text) is not None)
+
+
+def begins_done(text: str) -> bool:
+    """True for "Genomfört 57 kontroller" and "Polisen har besökt …": an item that reports."""
+    if has_modal(text):
+        return False
+    return _DONE_FIRST.match(text) is not None or _PARTY_HAS_DONE.match(text) is not None
+
+
+def tells_outcome(text: str) -> bool:
+    """True for "Alla aktiviteter är genomförda", "Arbetet har lett till …", wherever it stands."""
+    return _OUTCOME.search(text) is not None
+
+
+def speaks_of_followup(text: str) -> bool:
+    """True when following up, reporting or evaluating is mentioned."""
+    return _FOLLOWUP.search(text) is not None
+
+
+def is_followup(text: str) -> bool:
+    """True when the sentence itself tells how the promise is followed up."""
+    first = sentences(text)[:1]
+    return bool(first) and _FOLLOWUP_SUBJECT.match(text) is not None and speaks_of_followup(first[0])
+
+
+def is_situation(text: str) -> bool:
+    """True when the sentence describes a state of things without anyone acting on it."""
+    first = sentences(text)[:1]
+    if not first or has_modal(text) or begins_with_party(first[0]) or begins_with_infinitive(first[0]):
+        return False
+    if first[0].lower().startswith("att "):
+        return False
+    return SITUATION.search(" ".join(first[0].split()[1:12])) is not None
