@@ -18,8 +18,8 @@ def is_public(address: Address) -> bool:
     carried in an IPv6 one (mapped, 6to4, NAT64, Teredo) has to be public itself.
     """
     carried = _carried(address)
-    if carried is not None and not is_public(carried):
-        return False
+    if carried is not None:
+        return is_public(carried)
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -62,8 +62,7 @@ class Builder:
         for line, cells, header in rows:
             tidy = tuple(self._cell(cell) for cell in cells)
             self.cells += len(tidy)
-            if self.cells > limits.MAX_TABLE_CELLS:
-                raise CannotRead(f"{limits.TOO_MUCH}: tabellerna har fler än {limits.MAX_TABLE_CELLS} rutor.")
+            limits.check_cells(self.cells)
             if len(tidy) == 1 < widest:
                 self.heading(tidy[0], line)
             elif any(tidy):
@@ -73,15 +72,22 @@ class Builder:
                 )
         self.tables += 1
 
-    def link(self, text: str, address: str, block: int | None = None) -> None:
-        """A link that stands in `block`, the index of a block of this document.
+    def place_links(self, links: Iterable[tuple[str, str]], first: int) -> None:
+        """Add (words, address) of links in document order, each in the block from `first` on that holds it.
 
-        Addresses within the page and to persons are left out.
+        Links without words, within the page, and to persons' addresses are left out.
         """
-        address = address.strip()
-        if not address or address.lower().startswith(_NOT_LINKS) or len(self.links) >= limits.MAX_LINKS:
-            return
-        self.links.append(Link(one_line(text) or address, self._absolute(address), block))
+        at = first
+        for words, address in links:
+            if len(self.links) >= limits.MAX_LINKS:
+                return
+            if not words or not address.strip() or address.strip().lower().startswith(_NOT_LINKS):
+                continue
+            held = (n for n in range(at, len(self.blocks)) if words in self.blocks[n].text)
+            block = next(held, None)
+            at = block if block is not None else at
+            inside = block if block is not None or len(self.blocks) <= first else len(self.blocks) - 1
+            self.links.append(Link(words, self._absolute(address.strip()), inside))
 
     def _absolute(self, address: str) -> str:
         try:

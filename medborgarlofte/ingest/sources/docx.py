@@ -158,12 +158,12 @@ class _Walk:
         laid_out: list[Row] = []
         for row in rows:
             first = self.position + 1
-            above = self._row(row, above, depth)
+            above = self._row(row, above)
             full = len(above) > 1 and not any(above[1:]) and len(list(_inside(row, _TC))) == 1
             laid_out.append((first, above[:1] if full else above, _is_header(row)))
         add_table(self.builder, laid_out)
 
-    def _row(self, row: etree._Element, above: list[str], depth: int) -> list[str]:
+    def _row(self, row: etree._Element, above: list[str]) -> list[str]:
         """The texts of a row; a cell merged with the one above repeats its text."""
         texts: list[str] = []
         for cell in _inside(row, _TC):
@@ -174,16 +174,14 @@ class _Walk:
                 merge = properties.find(W + "vMerge")
                 merged = merge is not None and value(merge) != "restart"
             column = len(texts)
-            text = above[column] if merged and column < len(above) else self._cell(cell, depth)
+            text = above[column] if merged and column < len(above) else self._cell(cell)
             texts += [text] + [""] * (span - 1)
         return texts
 
-    def _cell(self, cell: etree._Element, depth: int) -> str:
-        if depth > MAX_DEPTH:
-            return ""
-        paragraphs = [self._paragraph(child)[0] for child in _inside(cell, _P)]
-        inner = (self._cell(part, depth + 1) for table in _inside(cell, _TBL) for part in table.iter(_TC))
-        return "\n".join([cell_text(paragraphs), *inner]).strip()
+    def _cell(self, cell: etree._Element) -> str:
+        """The text of a cell, that of tables and boxes within it included."""
+        parts = (part for part in cell.iter(_P) if next(part.iterancestors(_FALLBACK), None) is None)
+        return cell_text([self._paragraph(part)[0] for part in parts])
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -91,9 +92,9 @@ class Flow:
     _level: int = -1
     _bold: bool = False
 
-    def read(self, element: etree._Element) -> None:
-        """Add the blocks of `element` and all within it."""
-        self._children(element, 0)
+    def read(self, element: etree._Element, depth: int = 0) -> None:
+        """Add the blocks of `element`, itself `depth` elements deep in the page, and all within it."""
+        self._children(element, depth)
         self._flush()
 
     def _walk(self, element: etree._Element, depth: int) -> None:
@@ -225,7 +226,7 @@ class Flow:
 
     def _table(self, element: etree._Element, depth: int) -> None:
         self._flush()
-        rows = data_rows(element, _cell_text) if depth < MAX_DEPTH // 2 else None
+        rows = data_rows(element, partial(_cell_text, depth + 3)) if depth < MAX_DEPTH // 2 else None
         if rows is None:
             self._children(element, depth)
             self._flush()
@@ -237,7 +238,7 @@ class Flow:
         links = [
             (one_line(text_of(link)), str(link.get("href"))) for link in element.iter("a") if link.get("href")
         ]
-        self._place(links, first)
+        self.builder.place_links(links, first)
 
     # Closing a line or several
 
@@ -256,7 +257,7 @@ class Flow:
             self._flush_item(self._item, [line for line in lines if line.text])
         else:
             self._read_lines(lines, max(self._level, 0))
-        self._place(links, first)
+        self.builder.place_links(links, first)
 
     def _heading_in_item(self) -> None:
         """After a real heading inside an item, the item's other text stands under it as running text."""
@@ -282,15 +283,6 @@ class Flow:
         if lines[cut:]:
             self._read_lines(lines[cut:], item.level + 1)
 
-    def _place(self, links: list[tuple[str, str]], first: int) -> None:
-        """Give each link the block, from `first` on, that holds its words."""
-        blocks = self.builder.blocks
-        for text, address in links:
-            held = (n for n in range(first, len(blocks)) if text in blocks[n].text)
-            last = len(blocks) - 1 if len(blocks) > first else None
-            if text:
-                self.builder.link(text, address, next(held, last))
-
 
 def _start(element: etree._Element) -> int:
     start = element.get("start") or "1"
@@ -310,10 +302,10 @@ def _as_line(run: _Run, *, plain: bool) -> Line:
     return Line(text, run.line, heading=heading, bold=bold)
 
 
-def _cell_text(cell: etree._Element) -> str:
+def _cell_text(depth: int, cell: etree._Element) -> str:
     """The text of a table cell, one line per paragraph, item or line."""
     if next(cell.iter("br", "p", "li", "div", "table", "h2", "h3", "h4"), None) is None:
         return " ".join("".join(str(part) for part in cell.itertext()).split())
     builder = Builder()
-    Flow(builder).read(cell)
+    Flow(builder).read(cell, depth)
     return "\n".join(f"{block.mark} {block.text}".strip() for block in builder.blocks)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from medborgarlofte.ingest.sources import limits
 from medborgarlofte.ingest.sources.html_elements import line_of
 from medborgarlofte.ingest.sources.text_tables import looks_like_header
 
@@ -56,12 +57,15 @@ def _lay_out(rows: Sequence[etree._Element], cell_text: Callable[[etree._Element
     columns = max(sum(_span(cell, "colspan") for cell in _cells(row)) for row in rows)
     hanging: dict[int, tuple[int, str]] = {}  # column → (rows left, text)
     laid_out: list[Row] = []
+    count = 0
     for row in rows:
         cells = _cells(row)
         if len(cells) == 1 and _span(cells[0], "colspan") >= columns > 1 and not hanging:
             laid_out.append((line_of(row), [cell_text(cells[0])], False))
             continue
         texts = _place(cells, hanging, cell_text)
+        count += len(texts)
+        limits.check_cells(count)
         laid_out.append((line_of(row), texts, _is_header(row, cells)))
     return laid_out
 

@@ -44,7 +44,13 @@ def check_text(text: str) -> None:
         raise CannotRead(f"{TOO_MUCH}: det har fler än {MAX_LINES} rader.")
 
 
+def check_cells(count: int) -> None:
+    """Refuse tables of more cells than a promise can have, counting those that merged cells fill."""
+    if count > MAX_TABLE_CELLS:
+        raise CannotRead(f"{TOO_MUCH}: tabellerna har fler än {MAX_TABLE_CELLS} rutor.")
+
+
 def check_tags(count: int) -> None:
     """Refuse markup of more tags than a promise can have, before a tree is made of them."""
     if count > MAX_TAGS:
-        raise CannotRead(f"{TOO_MUCH}: det har fler än {MAX_TAGS} märken eller tabellrutor.")
+        raise CannotRead(f"{TOO_MUCH}: det har fler än {MAX_TAGS} märken.")

@@ -16,12 +16,13 @@ from medborgarlofte.ingest.sources.characters import Marked, read_mark, read_sec
 from medborgarlofte.ingest.sources.wrapping import ENDS, Line, is_full, join_lines
 
 _RULE = re.compile(r"(?:[-=_*~—–#.·•+][ \t]?){3,}")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?:[ ,/&]+[\w-]+){0,3}:(?: |$)")
 _LEADS_ON = re.compile(r"\b(?:att|genom|och|samt|som|för|med|är|eller|i|på|till|av)$")
 _LETTER = re.compile(r"[A-Za-zÅÄÖåäö]")
 
+MAX_RULE = 400  # characters
 MAX_HEADING = 110
 MAX_HEADING_WORDS = 14
 MAX_CLOSE_HEADING_WORDS = 7  # a heading with text straight under it has to be shorter to be told apart
@@ -77,10 +78,10 @@ class LineReader:
             return
         if line.heading >= 0:
             self._heading(line, line.text, line.heading)
-        elif _RULE.fullmatch(line.text):
+        elif len(line.text) <= MAX_RULE and _RULE.fullmatch(line.text):
             self._rule(line)
         elif found := _MARKDOWN_HEADING.match(line.text):
-            self._heading(line, found[2], len(found[1]))
+            self._heading(line, line.text[found.end() :].rstrip(" \t#"), len(found[1]))
         elif (marked := read_mark(line.text)) and self._begins_item(line, marked):
             self._item(line, marked, following, ahead)
         elif self._open is not None and self._continues(self._open, line):

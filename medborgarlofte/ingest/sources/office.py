@@ -47,9 +47,7 @@ def add_paragraph(builder: Builder, paragraph: Paragraph) -> None:
     else:
         lines = [Line(one_line(part), paragraph.line) for part in paragraph.text.split("\n")]
         LineReader(builder, guess_headings=False, width=measure_wrap(lines)).read(lines)
-    for words, address in paragraph.links:
-        held = (n for n in range(first, len(builder.blocks)) if words in builder.blocks[n].text)
-        builder.link(words, address, next(held, len(builder.blocks) - 1 if builder.blocks else None))
+    builder.place_links(((one_line(words), address) for words, address in paragraph.links), first)
 
 
 def _add_item(builder: Builder, paragraph: Paragraph) -> None:

@@ -7,6 +7,7 @@ import re
 import time
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -67,7 +68,7 @@ def _check_streams(content: bytes) -> None:
     if _TWICE.search(content):
         raise CannotRead(_BOMB)
     starts = [found.end() for found in _STREAM.finditer(content)]
-    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+    for start, end in pairwise([*starts, len(content)]):
         if (end - start) * _DEFLATED_AT_MOST > MAX_STREAM and content[start : start + 1] in (
             b"x",
             b"h",
@@ -96,9 +97,7 @@ def _read(document: pdfium.PdfDocument, content: bytes, name: str, address: str)
     pages, tables, links = _read_pages(document, content)
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < LEAST_CHARACTERS:
-        raise CannotRead(
-            "Det finns ingen text i PDF-filen. Den är troligen inskannad; be om originalet."
-        )
+        raise CannotRead("Det finns ingen text i PDF-filen. Den är troligen inskannad; be om originalet.")
     _add_blocks(builder, without_running_lines(pages), tables)
     _add_links(builder, links)
     title = document.get_metadata_dict().get("Title", "")
@@ -120,7 +119,7 @@ def _read_pages(
             raise CannotRead(f"PDF-filen är för krånglig: läsningen tog mer än {MAX_SECONDS:.0f} sekunder.")
         page = document[number]
         text = page.get_textpage()
-        pages.append(page_lines(text, number + 1))
+        pages.append(page_lines(text, number + 1, page.get_height()))
         links += [(number + 1, words, address) for words, address in _page_links(document, page, text)]
         if len(ruled) < MAX_TABLE_PAGES and has_rulings(page):
             ruled.append(number)
@@ -175,6 +174,6 @@ def _add_lines(builder: Builder, lines: Sequence[PageLine], width: int) -> None:
 
 
 def _add_links(builder: Builder, links: _Links) -> None:
-    for page, words, address in links:
-        held = (n for n, block in enumerate(builder.blocks) if block.page == page and words in block.text)
-        builder.link(words, address, next(held, None))
+    for page in sorted({page for page, _, _ in links}):
+        first = next((n for n, block in enumerate(builder.blocks) if block.page == page), len(builder.blocks))
+        builder.place_links([(words, address) for at, words, address in links if at == page], first)

@@ -56,9 +56,9 @@ def _body_size(lines: Sequence[PageLine]) -> float:
 def _pitch(lines: Sequence[PageLine]) -> float:
     """The usual distance between one line and the next, in points."""
     steps = [
-        above.bottom - below.bottom
+        above.bottom - below.top
         for above, below in pairwise(lines)
-        if above.page == below.page and 0 < above.bottom - below.bottom < 40
+        if above.page == below.page and 0 < above.bottom - below.top < 40
     ]
     if not steps:
         return 0.0
@@ -69,7 +69,7 @@ def _pitch(lines: Sequence[PageLine]) -> float:
 def _is_gap(above: PageLine, below: PageLine, pitch: float) -> bool:
     if above.page != below.page:
         return above.text.endswith(ENDS[:4]) or not below.text[:1].islower()
-    step = above.bottom - below.bottom
+    step = above.bottom - below.top
     if step <= 0 or not pitch:
         return step < -pitch  # a new column, or text out of order
     return step > pitch * GAP or (abs(above.size - below.size) > 0.8 and above.size > 0 and below.size > 0)
@@ -113,7 +113,7 @@ def _runs(lines: Sequence[PageLine], body: float, bold_body: bool) -> list[list[
 def _goes_on(above: PageLine, line: PageLine, body: float, bold_body: bool) -> bool:
     """Whether `line` is the next line of a heading: same type, close below, no number of its own."""
     alike = abs(above.size - line.size) < 0.6 and above.bold == line.bold and above.page == line.page
-    close = 0 < above.bottom - line.bottom < line.size * 1.6
+    close = 0 < above.bottom - line.top < line.size * 1.6
     numbered = read_mark(line.text) is not None or line.text[:1].isdigit()
     heads = _is_heading(above, body, bold_body) and _is_heading(line, body, bold_body)
     return alike and close and heads and not numbered and not above.text.endswith(":")

@@ -9,7 +9,7 @@ from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers.document import Document
 from medborgarlofte.ingest.sources import limits
 from medborgarlofte.ingest.sources.building import Builder
-from medborgarlofte.ingest.sources.characters import plain
+from medborgarlofte.ingest.sources.characters import one_line, plain
 from medborgarlofte.ingest.sources.lines import LineReader
 from medborgarlofte.ingest.sources.text_tables import take_tables
 from medborgarlofte.ingest.sources.wrapping import Line, measure_wrap
@@ -90,16 +90,11 @@ def _find_links(builder: Builder, text: str) -> None:
     """Markdown links and bare addresses, each with the block that holds its words."""
     if "](" not in text and "://" not in text:
         return
-    start = 0
-    for label, address in _addresses(text):
-        words = plain(label).strip()
-        block = next((n for n in range(start, len(builder.blocks)) if words in builder.blocks[n].text), None)
-        builder.link(label, address, block)
-        start = block if block is not None else start
+    builder.place_links(_addresses(text), 0)
 
 
 def _addresses(text: str) -> list[tuple[str, str]]:
-    named = [(found[1], found[2]) for found in _MARKDOWN_LINK.finditer(text)]
+    named = [(one_line(found[1]), found[2]) for found in _MARKDOWN_LINK.finditer(text)]
     rest = _MARKDOWN_LINK.sub(" ", text) if named else text
     bare = [found[0].rstrip(".,;:") for found in _BARE_ADDRESS.finditer(rest)]
     return (named + [(address, address) for address in bare])[: limits.MAX_LINKS]

@@ -74,7 +74,9 @@ class _Fetching:
         try:
             # No connection is kept: one made for another host's certificate must not serve this one.
             once = httpx.Limits(max_keepalive_connections=0)
-            with httpx.Client(trust_env=False, timeout=_STEP_SECONDS, headers=_HEADERS, limits=once) as client:
+            with httpx.Client(
+                trust_env=False, timeout=_STEP_SECONDS, headers=_HEADERS, limits=once
+            ) as client:
                 self.fetched = self._follow(client)
         except CannotRead as refusal:
             self.error = refusal

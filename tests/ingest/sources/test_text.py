@@ -52,49 +52,84 @@ def test_each_mark_makes_an_item_of_its_line(mark: str) -> None:
     [
         pytest.param("# Löfte\n\n## Polisen ##", ["h1 Löfte", "h2 Polisen"], id="markdown headings"),
         pytest.param("Löfte 2024\n======\n\nVi lovar.", ["h1 Löfte 2024", "p Vi lovar."], id="underlined"),
-        pytest.param("Löfte 2024\n------\n\nVi lovar.", ["h2 Löfte 2024", "p Vi lovar."], id="underlined twice"),
+        pytest.param(
+            "Löfte 2024\n------\n\nVi lovar.", ["h2 Löfte 2024", "p Vi lovar."], id="underlined twice"
+        ),
         pytest.param("**Polisen lovar**\n\nText.", ["h0 Polisen lovar", "p Text."], id="bold line"),
         pytest.param("**Polisen** ska synas.", ["p Polisen ska synas."], id="bold word"),
         pytest.param("Ett.\n\n-----\n\nTvå.", ["p Ett.", "—", "p Två."], id="rule"),
         pytest.param("Ett.\n\n* * *\n\n====\n\nTvå.", ["p Ett.", "—", "p Två."], id="rules in a row"),
         pytest.param("Trafik\n\nVi lovar.", ["h0 Trafik", "p Vi lovar."], id="short line alone"),
-        pytest.param("Löfte 2018\nDet finns problem i centrum.", ["h0 Löfte 2018", "p Det finns problem i centrum."],
-                     id="heading straight above text"),
+        pytest.param(
+            "Löfte 2018\nDet finns problem i centrum.",
+            ["h0 Löfte 2018", "p Det finns problem i centrum."],
+            id="heading straight above text",
+        ),
         pytest.param("Vi lovar att\n\n• synas", ["p Vi lovar att", "i0• synas"], id="lead-in is no heading"),
-        pytest.param("Polis: Kontroller.\nKommun: Ronder.", ["p Polis: Kontroller.", "p Kommun: Ronder."],
-                     id="labelled lines"),
-        pytest.param("Vi ses ofta.\nVi hörs ofta.", ["p Vi ses ofta.", "p Vi hörs ofta."], id="sentences apart"),
-        pytest.param("• Ett\n  • Två\n    • Tre\n• Fyra", ["i0• Ett", "i1• Två", "i2• Tre", "i0• Fyra"], id="nested"),
+        pytest.param(
+            "Polis: Kontroller.\nKommun: Ronder.",
+            ["p Polis: Kontroller.", "p Kommun: Ronder."],
+            id="labelled lines",
+        ),
+        pytest.param(
+            "Vi ses ofta.\nVi hörs ofta.", ["p Vi ses ofta.", "p Vi hörs ofta."], id="sentences apart"
+        ),
+        pytest.param(
+            "• Ett\n  • Två\n    • Tre\n• Fyra", ["i0• Ett", "i1• Två", "i2• Tre", "i0• Fyra"], id="nested"
+        ),
         pytest.param("• Ett\no Två\n• Tre", ["i0• Ett", "i1o Två", "i0• Tre"], id="nested by mark"),
-        pytest.param("1. Polisen ska synas\na) på torget\nb) i parken\n2. Kommunen ska lysa",
-                     ["i01. Polisen ska synas", "i1a) på torget", "i1b) i parken", "i02. Kommunen ska lysa"],
-                     id="letters under numbers"),
-        pytest.param("1. Trafik\n\nVi lovar.\n\n2. Skolan\n\nVi lovar mer.",
-                     ["h01. Trafik", "p Vi lovar.", "h02. Skolan", "p Vi lovar mer."], id="numbered headings"),
-        pytest.param("1. Polisen ska synas\n\n2. Kommunen ska lysa",
-                     ["i01. Polisen ska synas", "i02. Kommunen ska lysa"], id="numbered items apart"),
-        pytest.param("•\nPolisen ska synas\n•\n\nKommunen ska lysa",
-                     ["i0• Polisen ska synas", "i0• Kommunen ska lysa"], id="mark on a line of its own"),
-        pytest.param("• Polisen ska synas\n  vid torget\n• Mer", ["i0• Polisen ska synas vid torget", "i0• Mer"],
-                     id="hanging line"),
-        pytest.param("| Åtgärd | Ansvarig |\n|---|---|\n| Synas | Polisen |",
-                     ["R Åtgärd | Ansvarig", "r Synas | Polisen"], id="markdown table"),
-        pytest.param("Åtgärd\tAnsvarig\nSynas vid torget ofta\tPolisen",
-                     ["R Åtgärd | Ansvarig", "r Synas vid torget ofta | Polisen"], id="tabbed table"),
+        pytest.param(
+            "1. Polisen ska synas\na) på torget\nb) i parken\n2. Kommunen ska lysa",
+            ["i01. Polisen ska synas", "i1a) på torget", "i1b) i parken", "i02. Kommunen ska lysa"],
+            id="letters under numbers",
+        ),
+        pytest.param(
+            "1. Trafik\n\nVi lovar.\n\n2. Skolan\n\nVi lovar mer.",
+            ["h01. Trafik", "p Vi lovar.", "h02. Skolan", "p Vi lovar mer."],
+            id="numbered headings",
+        ),
+        pytest.param(
+            "1. Polisen ska synas\n\n2. Kommunen ska lysa",
+            ["i01. Polisen ska synas", "i02. Kommunen ska lysa"],
+            id="numbered items apart",
+        ),
+        pytest.param(
+            "•\nPolisen ska synas\n•\n\nKommunen ska lysa",
+            ["i0• Polisen ska synas", "i0• Kommunen ska lysa"],
+            id="mark on a line of its own",
+        ),
+        pytest.param(
+            "• Polisen ska synas\n  vid torget\n• Mer",
+            ["i0• Polisen ska synas vid torget", "i0• Mer"],
+            id="hanging line",
+        ),
+        pytest.param(
+            "| Åtgärd | Ansvarig |\n|---|---|\n| Synas | Polisen |",
+            ["R Åtgärd | Ansvarig", "r Synas | Polisen"],
+            id="markdown table",
+        ),
+        pytest.param(
+            "Åtgärd\tAnsvarig\nSynas vid torget ofta\tPolisen",
+            ["R Åtgärd | Ansvarig", "r Synas vid torget ofta | Polisen"],
+            id="tabbed table",
+        ),
         pytest.param("-5 grader\n*inte* fett", ["p -5 grader", "p *inte* fett"], id="no marks"),
         pytest.param("ord.Nästa hänger ihop", ["p ord.Nästa hänger ihop"], id="glued words stay"),
-        pytest.param("1.\tPolisen ska synas\n2.\tKommunen ska lysa",
-                     ["i01. Polisen ska synas", "i02. Kommunen ska lysa"], id="tab after a number is no table"),
+        pytest.param(
+            "1.\tPolisen ska synas\n2.\tKommunen ska lysa",
+            ["i01. Polisen ska synas", "i02. Kommunen ska lysa"],
+            id="tab after a number is no table",
+        ),
     ],
-)  # fmt: skip
+)
 def test_shapes(text: str, expected: list[str]) -> None:
     assert shape_of(text) == expected
 
 
 WRAPPED = [
-    "Polisen ska tillsammans med kommunens fältgrupp finnas på torget varje fredagskväll från maj till september.",
-    "Kommunen ska se över belysningen längs gångvägarna mellan stationen och skolan minst två gånger om året.",
-    "Föreningarna bjuds in till samtal om hur platserna runt badet kan kännas tryggare under sommarens kvällar.",
+    "Polisen ska tillsammans med fältgruppen finnas på torget varje fredag från maj till september.",
+    "Kommunen ska se över belysningen mellan stationen och skolan minst två gånger om året.",
+    "Föreningarna bjuds in till samtal om hur platserna runt badet kan kännas tryggare om kvällarna.",
 ]
 
 
@@ -162,7 +197,9 @@ def test_links_know_the_block_they_stand_in() -> None:
 
 
 sentence = st.lists(
-    st.sampled_from(["polisen", "kommunen", "ska", "ofta", "synas", "trygghet", "skolan", "torget", "året", "tillsammans"]),
+    st.sampled_from(
+        ["polisen", "kommunen", "ska", "ofta", "synas", "trygghet", "skolan", "torget", "året", "tillsammans"]
+    ),
     min_size=4,
     max_size=30,
 ).map(lambda words: " ".join(words).capitalize() + ".")
