@@ -20,6 +20,9 @@ _TABLE = {
         " ",
     ),
 }
+_ODD = re.compile(
+    f"[{re.escape(''.join(map(chr, _TABLE)))}]"
+)  # translating takes ten times as long as looking
 _SPACES = re.compile(r"\s+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -28,7 +31,8 @@ def plain(text: str) -> str:
     """`text` with ordinary spaces and hyphens and without invisible signs; line breaks and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.translate(_TABLE)
+    if _ODD.search(text) is not None:
+        text = text.translate(_TABLE)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

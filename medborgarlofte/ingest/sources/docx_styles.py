@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from medborgarlofte.ingest.sources import limits
 from medborgarlofte.ingest.sources.zipped import Parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|otsikko)\s*([1-9])\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|rubrik|titel|subtitle|underrubrik)$", re.IGNORECASE)
 _LIST = re.compile(r"(?:list bullet|list number|punktlista|numrerad lista)\s*([2-5])?", re.IGNORECASE)
+_END = b"</w:style>"
 _MAX_BASED_ON = 12  # styles based on styles; a circle ends here
 _MAX_LEVEL = 8
 
@@ -43,7 +45,7 @@ class Styles:
     """The paragraph styles of one Word file."""
 
     def __init__(self, parts: Parts) -> None:
-        tree = parts.tree("word/styles.xml")
+        tree = _paragraph_styles(parts)
         found = [] if tree is None else tree.findall(W + "style")
         self._elements = {str(one.get(W + "styleId")): one for one in found}
         self._styles: dict[str, Style] = {}
@@ -74,6 +76,22 @@ class Styles:
         if style == _PLAIN and based_on and steps < _MAX_BASED_ON:
             return self._named(based_on, steps + 1)
         return style
+
+
+def _paragraph_styles(parts: Parts) -> etree._Element | None:
+    """The styles part with its paragraph styles alone.
+
+    Most of the part is table styles and names that Word keeps in case; parsing them would take longer than
+    all the rest of the document.
+    """
+    if "word/styles.xml" not in parts:
+        return None
+    ended = parts.read("word/styles.xml").split(_END)[:-1]
+    begun = (piece[max(piece.rfind(b"<w:style "), 0) :] for piece in ended)
+    styles = [style + _END for style in begun if b'w:type="paragraph"' in style[:300]]
+    limits.check_tags(len(styles) * 5)
+    whole = b'<w:styles xmlns:w="%s">%s</w:styles>' % (W[1:-1].encode(), b"".join(styles))
+    return etree.fromstring(whole, etree.XMLParser(recover=True, resolve_entities=False))
 
 
 def _by_name(name: str) -> Style:

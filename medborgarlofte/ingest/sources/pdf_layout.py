@@ -76,14 +76,15 @@ def _is_gap(above: PageLine, below: PageLine, pitch: float) -> bool:
 
 
 def _is_heading(line: PageLine, body: float, bold_body: bool) -> bool:
-    if len(line.text) > MAX_HEADING or line.text.endswith((".", ",", ";")) or not line.size:
+    stands_out = line.size >= body * LARGER or (line.bold and not bold_body)
+    if not stands_out or not line.size:
+        return False
+    if len(line.text) > MAX_HEADING or line.text.endswith((".", ",", ";")):
         return False
     marked = read_mark(line.text)
     if marked is not None and marked.number is None:
         return False
-    if not any(sign.isalpha() for sign in line.text):
-        return False
-    return line.size >= body * LARGER or (line.bold and not bold_body)
+    return any(sign.isalpha() for sign in line.text)
 
 
 def _merged_headings(lines: Sequence[PageLine], body: float, bold_body: bool) -> list[PageLine]:
