@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -48,16 +48,15 @@ class PageLine:
 
 def page_lines(text: pdfium.PdfTextPage, page: int, height: float) -> list[PageLine]:
     """The written lines of one page, `height` points high, in reading order."""
-    whole = text.get_text_range(errors="ignore")
+    places = _Places(text, height)
     lines: list[PageLine] = []
-    number = 0
-    for start, line in _split(whole):
-        body = join_lines(
-            [plain(part).strip() for part in line.replace(_PARTED, "-" + _PARTED).split(_PARTED)]
-        )
+    for start, line in _split(text.get_text_range(errors="ignore")):
+        body = plain(line).strip()
+        if _PARTED in body:
+            parts = body.split(_PARTED)
+            body = join_lines([f"{part}-" for part in parts[:-1]] + parts[-1:])
         if body:
-            number += 1
-            lines.append(_placed(text, PageLine(body, page, number), line, start, height))
+            lines.append(places.line(body, line, start, page, len(lines) + 1))
     return lines
 
 
@@ -68,43 +67,45 @@ def _split(whole: str) -> Iterator[tuple[int, str]]:
         start += len(line) + (2 if whole[start + len(line) : start + len(line) + 2] == "\r\n" else 1)
 
 
-def _placed(text: pdfium.PdfTextPage, made: PageLine, line: str, start: int, height: float) -> PageLine:
-    """`made` with its place, from its first and last characters."""
-    first = start + len(line) - len(line.lstrip())
-    last = start + len(line.rstrip()) - 1
-    if raw.FPDFText_GetUnicode(text, first) != ord(line.lstrip()[0]):
-        return made  # signs outside the common plane shift the count: read without places
-    box, left, right = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    top, bottom = ctypes.c_double(), ctypes.c_double()
-    known = (
-        raw.FPDFText_GetLooseCharBox(text, last, box)
-        and raw.FPDFText_GetCharOrigin(text, first, left, top)
-        and raw.FPDFText_GetCharOrigin(text, last, right, bottom)
-    )
-    return replace(
-        made,
-        left=left.value,
-        right=box.right,
-        top=top.value,
-        bottom=bottom.value,
-        size=_size(text, last) if known else 0.0,
-        bold=_is_bold(text, last) and _is_bold(text, first),
-        edge=not height * EDGE < top.value < height * (1 - EDGE),
-    )
+class _Places:
+    """Where the characters of one page stand. The fields that pdfium fills are made once per page."""
 
+    def __init__(self, text: pdfium.PdfTextPage, height: float) -> None:
+        self._text = text
+        self._lower, self._upper = height * EDGE, height * (1 - EDGE)
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._left, self._right, self._top, self._bottom = (ctypes.c_double() for _ in range(4))
+        self._name, self._flags = ctypes.create_string_buffer(80), ctypes.c_int()
 
-def _size(text: pdfium.PdfTextPage, position: int) -> float:
-    """The height of the type on the page: its own size times how much the page enlarges it."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, position, matrix):
-        return 0.0
-    return float(raw.FPDFText_GetFontSize(text, position) * math.hypot(matrix.c, matrix.d))
+    def line(self, body: str, line: str, start: int, page: int, number: int) -> PageLine:
+        """The line `body` with its place; `line` is how it stands in the page's text, from `start` on."""
+        text = self._text
+        first = start + len(line) - len(line.lstrip())
+        last = start + len(line.rstrip()) - 1
+        if raw.FPDFText_GetUnicode(text, first) != ord(line[first - start]):
+            return PageLine(body, page, number)  # signs outside the common plane shift the count
+        known = (
+            raw.FPDFText_GetLooseCharBox(text, last, self._box)
+            and raw.FPDFText_GetCharOrigin(text, first, self._left, self._top)
+            and raw.FPDFText_GetCharOrigin(text, last, self._right, self._bottom)
+        )
+        size = self._size(last) if known else 0.0
+        top = self._top.value
+        edge = not self._lower < top < self._upper
+        bold = self._is_bold(last) and self._is_bold(first)
+        left, right, bottom = self._left.value, self._box.right, self._bottom.value
+        return PageLine(body, page, number, left, right, top, bottom, size, bold, edge)
 
+    def _size(self, position: int) -> float:
+        """The height of the type on the page: its own size times how much the page enlarges it."""
+        if not raw.FPDFText_GetMatrix(self._text, position, self._matrix):
+            return 0.0
+        enlarged = math.hypot(self._matrix.c, self._matrix.d)
+        return float(raw.FPDFText_GetFontSize(self._text, position) * enlarged)
 
-def _is_bold(text: pdfium.PdfTextPage, position: int) -> bool:
-    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, position, name, 80, flags)
-    return _BOLD.search(name.value) is not None
+    def _is_bold(self, position: int) -> bool:
+        raw.FPDFText_GetFontInfo(self._text, position, self._name, 80, self._flags)
+        return _BOLD.search(self._name.value) is not None
 
 
 def without_running_lines(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
