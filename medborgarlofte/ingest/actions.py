@@ -107,7 +107,9 @@ def _municipality(actor: str, name: str) -> tuple[Municipality, bool]:
 
 
 def _enter(actor: str, draft: PromiseDraft, source: Source, entered_on: date) -> Entered:
-    stored = stored_promise(draft) or stored_promise(own_stretch(draft))
+    stored, own = stored_promise(draft), own_stretch(draft)
+    if stored is None and own is not draft:
+        stored = stored_promise(own)
     follow_up = draft.kind == Promise.Kind.FOLLOW_UP
     if stored is None:
         promise = promises.enter_promise(actor, draft, source, entered_on=entered_on)

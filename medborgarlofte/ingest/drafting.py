@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 
 from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
 from medborgarlofte.promises.drafts import CommitmentDraft, FocusAreaDraft, PromiseDraft
@@ -84,7 +83,10 @@ def _commitment(one: ReadCommitment, party_of: PartyOf) -> CommitmentDraft:
         result=one.result,
         page=one.page,
         line=one.line,
-        evidence=tuple(asdict(evidence) for evidence in one.evidence),
+        evidence=tuple(
+            {"field": words.field, "words": words.words, "line": words.line, "page": words.page}
+            for words in one.evidence
+        ),
     )
 
 

@@ -75,14 +75,21 @@ class Import:
 
 def brief(reading: Reading) -> Iterator[str]:
     """What was read, for the one who decides on publishing: who promises what, and what was missed."""
-    for one in reading.commitments:
-        who = ", ".join(str(_WHO.get(party, party.removeprefix("other:"))) for party in one.responsible)
-        yield f"  • [{who or _('ingen nämnd')}] {one.text}"
+    for label in dict.fromkeys(one.period for one in reading.commitments):
+        yield f"{reading.municipality} {label or _('utan period')}"
+        for one in reading.commitments:
+            if one.period == label:
+                who = ", ".join(_name(party) for party in one.responsible) or _("ingen nämnd")
+                yield f"  • [{who}] {one.text}"
     if reading.not_understood:
         count = len(reading.not_understood)
         told = ngettext("%(count)d stycke förstods inte:", "%(count)d stycken förstods inte:", count)
         yield told % {"count": count}
         yield from (f"  ? {passage.text}" for passage in reading.not_understood)
+
+
+def _name(party: str) -> str:
+    return str(_WHO.get(party, party.removeprefix("other:")))
 
 
 def _named(promise: Promise) -> dict[str, str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.errors import Refusal
@@ -263,3 +264,18 @@ def test_all_sample_documents_are_stored_and_the_second_time_nothing_changes() -
     for path in paths:
         assert import_document(ACTOR, Given(path.name, path.read_bytes()), today=TODAY)[0].known
     assert rows() == before
+
+
+def test_a_longer_page_takes_no_more_queries() -> None:
+    def queries(name: str, more: int) -> int:
+        lines = "".join(
+            f" • Polisen ska göra {number} kontroller på väg {number}.\n" for number in range(2, more)
+        )
+        text = PAGE.replace("Ekhamn", name).replace("\nLöftet följs", f"{lines}\nLöftet följs")
+        with CaptureQueriesContext(connection) as captured:
+            take(text, f"{name}.txt")
+        return len(captured)
+
+    queries("Almby", 2)  # the police area is new to the first alone
+    assert queries("Björkby", 2) == queries("Cederby", 40) <= 60
+    assert Promise.objects.get(municipality__name="Cederby").commitments.count() == 41
