@@ -111,7 +111,7 @@ def _exactly(case: Case) -> Status:
     done, number = case.tally.done, case.number
     if done == number and not case.running:
         return Status.MET
-    if case.closed:
+    if case.closed and done <= number:
         return Status.NO_NEED
     if case.tally.made_up and done + case.tally.made_up == number:
         return Status.MET_LATE

@@ -55,7 +55,7 @@ class SchoolTerms:
         """
         begins, ends = _usual(year, term)
         found = self._find(year, term)
-        return (found.first or min(begins, found.last), found.last + _DAY) if found else (begins, ends)
+        return (found.first or begins, found.last + _DAY) if found else (begins, ends)
 
     def _find(self, year: int, term: Term) -> SchoolTerm | None:
         return next((each for each in self.known if each.year == year and each.term == term), None)

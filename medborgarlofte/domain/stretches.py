@@ -112,11 +112,5 @@ def _terms_of(within: Stretch, terms: SchoolTerms) -> Iterator[Stretch]:
 
 
 def _common(parts: list[Stretch], others: Iterable[Stretch]) -> list[Stretch]:
-    """What lies in both, neighbours joined; both in order, and none overlapping its neighbour."""
-    found: list[Stretch] = []
-    for piece in (overlap(part, other) for other in others for part in parts):
-        if piece and found and found[-1][1] == piece[0]:
-            found[-1] = (found[-1][0], piece[1])
-        elif piece:
-            found.append(piece)
-    return found
+    """What lies in both; both in order, and none overlapping its neighbour."""
+    return [both for other in others for part in parts if (both := overlap(part, other))]

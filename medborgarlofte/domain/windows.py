@@ -105,9 +105,8 @@ def _windows(
 
 
 def _is_short(promise: Stretch, wholes: list[Stretch]) -> bool:
-    """Whether the promise is no longer than one window: then it is one, and keeps its number."""
-    shortest = min((days_in([whole]) for whole in wholes), default=0)
-    return len(wholes) == 1 or days_in([promise]) < shortest
+    """Whether the promise is shorter than each window it touches: then it is one, and keeps its number."""
+    return days_in([promise]) < min((days_in([whole]) for whole in wholes), default=0)
 
 
 def _wholes(plan: _Plan, start: date, end: date | None, today: date) -> Iterator[Stretch]:

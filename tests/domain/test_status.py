@@ -180,6 +180,22 @@ def test_a_recorded_no_need_closes_a_target_that_may_be_closed(
     assert year_2022(FOUR_OR_NO_NEED, acts, today, said).status is expected
 
 
+@pytest.mark.parametrize(
+    ("operator", "acts", "today", "expected"),
+    [
+        (Operator.EXACTLY, done(3), "2022-07-01", Status.NO_NEED),
+        (Operator.AT_MOST, done(3), "2022-07-01", Status.NO_NEED),
+        (Operator.AT_MOST, done(5), "2023-01-01", Status.MISSED),
+        (Operator.EXACTLY, done(5), "2023-01-01", Status.MISSED),
+    ],
+)
+def test_a_recorded_no_need_closes_other_operators_too_but_hides_no_excess(
+    operator: Operator, acts: list[Act], today: str, expected: Status
+) -> None:
+    target = CountTarget(4, Per.YEAR, operator=operator, unless_no_need=True)
+    assert year_2022(target, acts, today, [NO_NEED]).status is expected
+
+
 WHEN_NEEDED = [
     (done(), [], "2022-07-01", Status.NOT_STARTED),
     (done(), [], "2023-01-01", Status.AWAITING_REPORT),
@@ -322,6 +338,15 @@ def test_a_day_decides_its_window_whatever_the_order_of_the_records() -> None:
     ]
 
 
+@pytest.mark.parametrize(("day", "made_up"), [("2022-04-30", 0), ("2022-05-01", 1)])
+def test_making_up_begins_the_day_after_the_window(day: str, made_up: int) -> None:
+    target = CountTarget(2, Per.TERTIAL)
+    cut = windows(target, START, END, today=END)
+    act = Act(date.fromisoformat(day), making_up_for=START)
+    found = statuses(target, cut, [act], today=END, entered_on=ENTERED)
+    assert [(one.done, one.made_up) for one in found][:2] == [(1 - made_up, made_up), (0, 0)]
+
+
 def test_an_act_that_makes_up_counts_once_in_the_window_it_makes_up_for() -> None:
     target = CountTarget(2, Per.TERTIAL)
     cut = windows(target, START, END, today=END)
@@ -385,6 +410,13 @@ def test_what_was_said_stands_beside_the_status() -> None:
 def test_what_should_be_done_by_a_day(day: str, expected: int) -> None:
     found = year_2022(CHECKS, [], day)
     assert found.expected == expected_by(found.window, date.fromisoformat(day)) == expected
+
+
+def test_a_term_should_be_done_by_its_last_day() -> None:
+    terms = SchoolTerms((SchoolTerm(2022, Term.SPRING, date(2022, 6, 9)),))
+    cut = windows(CountTarget(10, Per.SCHOOL_TERM), START, END, today=END, school_terms=terms)
+    days = [date(2022, 3, 22), date(2022, 3, 23), date(2022, 6, 9), date(2022, 6, 10)]
+    assert [expected_by(cut[0], day) for day in days] == [5, 5, 9, 10]  # 160 days
 
 
 def test_what_may_at_most_be_done_has_no_pace() -> None:

@@ -152,6 +152,14 @@ def test_a_window_partly_inside_the_promise(
     assert told(target, start, end) == expected
 
 
+def test_a_promise_as_long_as_a_window_that_it_does_not_fill_is_not_short() -> None:
+    assert told(CountTarget(28, Per.MONTH), "2021-01-15", "2021-02-12") == [
+        "2021-01-15..2021-02-01 15<28",
+        "2021-02-01..2021-02-12 11<28",
+    ]
+    assert told(CountTarget(28, Per.MONTH), "2021-01-15", "2021-02-11") == ["2021-01-15..2021-02-11 28"]
+
+
 def test_weeks_are_iso_weeks_over_the_turn_of_a_year_with_53() -> None:
     found = told(CountTarget(7, Per.WEEK), "2020-12-21", "2021-01-18")
     assert found == [
@@ -391,6 +399,10 @@ def test_followed_up_every_second_year_is_one_window_of_two_years() -> None:
     ]
 
 
+def test_nobody_is_asked_to_follow_up_oftener_than_daily() -> None:
+    assert len(told(UncountableTarget(), "2021-01-01", "2022-01-01", followups=1000)) == 365
+
+
 def test_followups_divide_the_years_of_the_promise() -> None:
     assert told(UncountableTarget(), "2021-01-31", "2022-01-31", followups=4) == [
         "2021-01-31..2021-05-01",
@@ -435,12 +447,18 @@ def test_a_term_is_half_a_year_and_due_after_the_municipalitys_own_last_day() ->
     ("start", "end", "due"),
     [
         ("2021-01-01", "2021-06-05", "2021-06-05"),  # the promise ends before the last day of term
-        ("2021-06-20", "2021-07-01", "2021-07-01"),  # and begins after it
+        ("2021-06-11", "2021-07-01", "2021-07-01"),  # and begins after it
     ],
 )
 def test_a_term_window_is_never_due_outside_itself(start: str, end: str, due: str) -> None:
     (found,) = windows(CountTarget(1, Per.SCHOOL_TERM), day(start), day(end), today=TODAY, school_terms=TERMS)
     assert str(found.due) == due
+
+
+def test_on_average_each_term_is_due_with_its_year() -> None:
+    target = CountTarget(1, Per.SCHOOL_TERM, on_average=True)
+    (found,) = windows(target, day("2021-01-01"), day("2022-01-01"), today=TODAY, school_terms=TERMS)
+    assert (str(found.due), found.number) == ("2022-01-01", 2)
 
 
 def test_known_terms_decide_the_school_year() -> None:
