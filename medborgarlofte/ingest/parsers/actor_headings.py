@@ -27,14 +27,21 @@ _HEADING_FROM = re.compile(
     rf"|åtar sig|gäller för|kan))\s(?=[\wÅÄÖåäö])",
     re.I,
 )
-_KIND = re.compile(r"^(?:\d+[.)]?\d*\s+)?(?P<police>polisiär\w*)"
-                   r"|^(?:\d+[.)]?\d*\s+)?(?P<municipal>kommunal(?:a|t)?)\b", re.I)
-_COMMON = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:gemensam\w*|tillsammans|båda|i samverkan"
-                     r"|samverkan mellan polis|delat|delade)\b", re.I)
+_KIND = re.compile(
+    r"^(?:\d+[.)]?\d*\s+)?(?P<police>polisiär\w*)"
+    r"|^(?:\d+[.)]?\d*\s+)?(?P<municipal>kommunal(?:a|t)?)\b",
+    re.I,
+)
+_COMMON = re.compile(
+    r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:gemensam\w*|tillsammans|båda|i samverkan"
+    r"|samverkan mellan polis|delat|delade)\b",
+    re.I,
+)
 _NUMBERED = re.compile(r"^[\s•*–-]*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zA-Z]\)\s+)?")
 _HEADING_END = re.compile(
     rf"[\s:.…?!-]*$|\s*(?:[\w-]+\s){{0,2}}?{_NOUN}\b|\s*,?\s*(?:[\w-]+\s){{0,3}}?(?:{MODALS}"
-    rf"|{DEEDS}|lovade|har lovat|åtog sig)\b", re.I
+    rf"|{DEEDS}|lovade|har lovat|åtog sig)\b",
+    re.I,
 )
 
 

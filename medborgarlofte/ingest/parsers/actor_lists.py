@@ -70,8 +70,10 @@ _LEXICON = (
     ("other", _one_of(lexicon.OTHER)),
 )
 _VAGUE = _one_of(lexicon.VAGUE)
-_OWN_NAME = re.compile(r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*"
-                       r"|lokalpolis\w*|lpo")
+_OWN_NAME = re.compile(
+    r"kommun(?:en|ens|s)?|stad(?:en|ens|s)?|stads|kommunal(?:a|t)?|polis\w*"
+    r"|lokalpolis\w*|lpo"
+)
 _LEADING = re.compile(
     r"(?:(?:att|vi,|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även"
     r"|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
@@ -80,16 +82,21 @@ _LEADING = re.compile(
     r"|resurser|ledningen|chefer) (?:från|i|på|inom|för))\s)*",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s?(?:,\s?(?:och\s|samt\s)?|/|&|\+|(?<=\s)(?:och|samt|som|jämte|eller)\s"
-                        r"|\s(?:och|samt|som|jämte|eller)\s)\s?", re.I)
+_SEPARATOR = re.compile(
+    r"\s?(?:,\s?(?:och\s|samt\s)?|/|&|\+|(?<=\s)(?:och|samt|som|jämte|eller)\s"
+    r"|\s(?:och|samt|som|jämte|eller)\s)\s?",
+    re.I,
+)
 _STOP = (
     rf"(?:{lexicon.MODALS}|{lexicon.DEEDS}|och|samt|som|att|när|där|i samverkan|i samarbete"
     rf"|tillsammans|gemensamt|ihop|för att"
     r"|med|genom|via|under|vid|varje|minst|dessutom|även|också|jämte|eller)"
 )
 _MODIFIER = re.compile(rf"(?:\s(?!{_STOP}\b)(?:\w[\w:-]*|”[^”]*”|\"[^\"]*\")){{0,6}}", re.I)
-_SMALL_MODIFIER = re.compile(rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området"
-                             rf"|staden)(?:\skommun)?)?(?:\s{_NAME})*")
+_SMALL_MODIFIER = re.compile(
+    rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området"
+    rf"|staden)(?:\skommun)?)?(?:\s{_NAME})*"
+)
 
 
 def mention_at(text: str, low: str, position: int) -> Mention | None:
@@ -181,13 +188,22 @@ def merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return (*(p for p in BOTH if p in both), *(p for p in both if p not in BOTH))
 
 
-_CUT = re.compile(r"\s(?:i (?:nära )?(?:samverkan|samarbete|samråd|dialog)|med stöd|med hjälp|genom"
-                  r"|via)\b.*", re.I)
-_PARTS = re.compile(r"\s*(?:[,;/+&\n]|(?<!-)\s(?:och|samt|tillsammans med|ihop med|jämte)\s"
-                    r"|\s[-–]\s)\s*", re.I)
+_CUT = re.compile(
+    r"\s(?:i (?:nära )?(?:samverkan|samarbete|samråd|dialog)|med stöd|med hjälp|genom"
+    r"|via)\b.*",
+    re.I,
+)
+_PARTS = re.compile(
+    r"\s*(?:[,;/+&\n]|(?<!-)\s(?:och|samt|tillsammans med|ihop med|jämte)\s"
+    r"|\s[-–]\s)\s*",
+    re.I,
+)
 _LEISURE = re.compile(r"kultur och fritid", re.I)
-_LABEL = re.compile(r"^(?:ansvarig(?:a|t)?(?: part(?:er)?| aktör(?:er)?)?|ansvar|utförare|utförs av"
-                    r"|vem|aktör(?:er)?)\s?:?\s", re.I)
+_LABEL = re.compile(
+    r"^(?:ansvarig(?:a|t)?(?: part(?:er)?| aktör(?:er)?)?|ansvar|utförare|utförs av"
+    r"|vem|aktör(?:er)?)\s?:?\s",
+    re.I,
+)
 
 
 def cell_mentions(cell: str, *, strict: bool) -> list[Mention]:

@@ -46,8 +46,10 @@ class Responsible:
 
 
 _TAIL = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*[.;:,]?\s*$")
-_TAIL_LABEL = re.compile(r"\b[Aa]nsvar(?:ig|iga|igt)?(?: part(?:er)?| aktör(?:er)?)?(?: är"
-                         r"|:)\s*([^.:;]{2,80})\.?\s*$")
+_TAIL_LABEL = re.compile(
+    r"\b[Aa]nsvar(?:ig|iga|igt)?(?: part(?:er)?| aktör(?:er)?)?(?: är"
+    r"|:)\s*([^.:;]{2,80})\.?\s*$"
+)
 _TAIL_DASH = re.compile(r"[.,]?\s[–—-]\s([^.–—-]{2,60})\.?\s*$")
 _LABEL = re.compile(r"^([^:.]{2,60}):\s")
 _ADJECTIVE = re.compile(r"(?:\w+(?:d|de|re|t|s)\s)?polisiär(?:a|t)?\s", re.I)

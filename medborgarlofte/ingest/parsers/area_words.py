@@ -69,18 +69,31 @@ AREA_WORDS: tuple[AreaWords, ...] = (
         r"vandring|est\b|est-|synas\b|syns\b|röja|till fots|tunnlar|lampor|armatur|öppet hus"
         r"|kaffe med|öppna samtal|volontär|otrygga? plats|skyddsrond|vuxenvandr|väktar|finnas på",
     ),
-    AreaWords(("theft", "safety"), r"grannsamverk|båtsamverk|grannstöd|hussamverk"
-                                   r"|samverkan mot inbrott|samverkansområde", r"båtsamverkan"),
-    AreaWords(("theft",), r"stöld|inbrott|tillgrepp|snatteri|häleri|märk-dna|dna-märk|märkutrust"
-                          r"|butiksrån", r"rån\b|tjuv|märkning av"),
+    AreaWords(
+        ("theft", "safety"),
+        r"grannsamverk|båtsamverk|grannstöd|hussamverk"
+        r"|samverkan mot inbrott|samverkansområde",
+        r"båtsamverkan",
+    ),
+    AreaWords(
+        ("theft",),
+        r"stöld|inbrott|tillgrepp|snatteri|häleri|märk-dna|dna-märk|märkutrust"
+        r"|butiksrån",
+        r"rån\b|tjuv|märkning av",
+    ),
     AreaWords(
         ("public_order",),
         r"ordningsstör|ordningsvakt|ordningshåll|ordningsprob|nedskräp|allmän ordning",
         r"ordnings|ordning\b|skräp|fyrverk|tiggeri|bråk\b",
     ),
     AreaWords(("other",), r"bedräger|tobak|brott mot äldre|välfärdskrim|arbetslivskrim", r"bluff|snus\b"),
-    AreaWords(("safety",), r"trygg|medborgardialog", r"dialog|otrygg|tillgänglig|medborgarnära"
-        r"|närmare medborg", soft=True),
+    AreaWords(
+        ("safety",),
+        r"trygg|medborgardialog",
+        r"dialog|otrygg|tillgänglig|medborgarnära"
+        r"|närmare medborg",
+        soft=True,
+    ),
     AreaWords(("public_order",), r"", r"störning|störande|orolighet", soft=True),
     AreaWords(("youth",), r"", r"fältgrupp|fältassist|fältarbet|fältare", soft=True),
     AreaWords(

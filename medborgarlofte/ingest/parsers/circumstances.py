@@ -24,7 +24,7 @@ _NAMED_PLACE = re.compile(
     rf"\b(?:på|i|vid|längs(?: med)?|kring|runt|utanför|mellan|omkring|genom|inom"
     rf"|till)\s(?:centrala\s|norra\s|södra\s|östra\s|västra\s)?"
     rf"(?P<place>{_NAME}(?:\s{_NAME}|\s(?:torg|park|centrum|station|tätort|hamn|by)\b)*(?:\s(?:och"
-    rf"|samt)\s{_NAME}(?:\s{_NAME})*)?)(?!\s?(?:kommun|stad)\b)"
+    rf"|samt)\s{_NAME}(?:\s{_NAME})*)?)(?![\w-]|\s?(?:kommun|stad)\b)"
 )
 _KINDS = re.compile(
     r"\b(?:\w*(?:resecentrum|stationsområdet|torget|parken|centrum|busstation(?:en)?"
@@ -54,4 +54,7 @@ def read_places(text: str) -> tuple[str, ...]:
 
 
 def _distinct(found: list[str]) -> tuple[str, ...]:
-    return tuple({word.lower(): word for word in reversed(found)}.values())[::-1]
+    first: dict[str, str] = {}
+    for word in found:
+        first.setdefault(word.lower(), word)
+    return tuple(first.values())

@@ -40,8 +40,10 @@ _PLACE = re.compile(
 )
 _MADE = re.compile(r"\b\w+(?:ande|ing|start|tion|ning|endet|andet)\sav\s$")
 _ALL = re.compile(r"\b(?:samtliga|alla|kommunens alla|kommunens samtliga)\s$")
-_DEFINITE = re.compile(r"\b(?:de|dessa|våra|sina|dom|båda|övriga|kommunens|stadens|ortens|tätortens"
-                       r"|polisens|områdets)\s$")
+_DEFINITE = re.compile(
+    r"\b(?:de|dessa|våra|sina|dom|båda|övriga|kommunens|stadens|ortens|tätortens"
+    r"|polisens|områdets)\s$"
+)
 _VAGUE = re.compile(
     r"\b(?:flera|några|många|antal\w*|fler|fåtal\w*|gånger|ggr|tillfällen|fler|möten|varav)\s(?:\w+\s){0,2}$"
 )
@@ -154,7 +156,7 @@ def _led(count: Count, rates: list[Rate], used: set[int], shown: str) -> list[Co
     """A number without a rate behind it takes one that stands before it, else none."""
     before = [i for i, r in enumerate(rates) if r.end <= count.start and i not in used]
     each = [i for i in before if rates[i].sort in (Sort.EACH, Sort.PER)]
-    for index in (each[-1:] or before[-1:]):
+    for index in each[-1:] or before[-1:]:
         rate = rates[index]
         gap = shown[rate.end : count.start]
         if rate.sort is Sort.EACH and (count.weak or re.search(r"\b(?:och|samt)\b", gap)):

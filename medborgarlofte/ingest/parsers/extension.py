@@ -18,7 +18,8 @@ _PROLONGS = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:kan|kunna|möjlighet|möjligheten|eventuell\w*|om parterna|såvida|om inte|önskar"
-    r"|kan komma att) (?:\w+ ){0,4}?(?:förläng|fortsätt|att förläng)", re.I
+    r"|kan komma att) (?:\w+ ){0,4}?(?:förläng|fortsätt|att förläng)",
+    re.I,
 )
 _ABOUT_PROMISE = re.compile(r"löfte|löften|överenskommelse|avtal", re.I)
 _REASON = re.compile(
@@ -28,13 +29,20 @@ _REASON = re.compile(
     r"|utifrån att|behöver (?:mer|längre) tid|behov av (?:mer|längre) tid)",
     re.I,
 )
-_OPINION = re.compile(r"^(?:vi|parterna|båda parter|polisen och \S+ ?\w*) (?:tycker|anser|bedömer"
-                      r"|ser|menar|vill)\b", re.I)
-_LESSONS = re.compile(r"\blärdom\w*|\blärt (?:oss|sig)|\berfarenhet\w* (?:av|från)|\bdragit lärdom"
-                      r"|\bslutsats\w*", re.I)
+_OPINION = re.compile(
+    r"^(?:vi|parterna|båda parter|polisen och \S+ ?\w*) (?:tycker|anser|bedömer"
+    r"|ser|menar|vill)\b",
+    re.I,
+)
+_LESSONS = re.compile(
+    r"\blärdom\w*|\blärt (?:oss|sig)|\berfarenhet\w* (?:av|från)|\bdragit lärdom"
+    r"|\bslutsats\w*",
+    re.I,
+)
 _CLAUSE = re.compile(
     r",?\s*\b(?:eftersom|därför att|på grund av|med anledning av|i och med att|utifrån att"
-    r"|då (?=det|vi|arbetet|problem|båda|parterna|insats|läget))", re.I
+    r"|då (?=det|vi|arbetet|problem|båda|parterna|insats|läget))",
+    re.I,
 )
 
 

@@ -21,18 +21,28 @@ _SPEAKS = re.compile(
 )
 _MONTH_LIST = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})(?:(?:\s?,\s?|\s(?:och|samt)\s|,\s(?:och"
-    rf"|samt)\s)(?:{'|'.join(MONTHS)}))+", re.I
+    rf"|samt)\s)(?:{'|'.join(MONTHS)}))+",
+    re.I,
 )
-_ONE_MONTH = re.compile(rf"\b(?:i|under|senast i"
-                        rf"|varje)\s(?P<month>{'|'.join(MONTHS)})\b(?!\s\d)(?! (?:19|20)\d\d)", re.I)
+_ONE_MONTH = re.compile(
+    rf"\b(?:i|under|senast i"
+    rf"|varje)\s(?P<month>{'|'.join(MONTHS)})\b(?!\s\d)(?! (?:19|20)\d\d)",
+    re.I,
+)
 _COMPOUND: tuple[tuple[str, int], ...] = (
     (r"tertial(?:s|vis|rapport|uppfölj|redovis|avstäm)\w*|(?:per|varje|efter|vid) (?:varje )?tertial\w*", 3),
     (r"kvartals(?:rapport|uppfölj|redovis|avstäm|vis)\w*|efter varje kvartal", 4),
-    (r"halvårs(?:rapport|uppfölj|redovis|avstäm|vis|utvärd)\w*|halvårsskifte och årsskifte"
-     r"|delår(?:et)? och (?:hel|bok)\w*|(?:vid |i samband med )?delårs?\w* och (?:års|hel)\w*", 2),
+    (
+        r"halvårs(?:rapport|uppfölj|redovis|avstäm|vis|utvärd)\w*|halvårsskifte och årsskifte"
+        r"|delår(?:et)? och (?:hel|bok)\w*|(?:vid |i samband med )?delårs?\w* och (?:års|hel)\w*",
+        2,
+    ),
     (r"månads(?:rapport|uppfölj|redovis|avstäm|vis)\w*", 12),
-    (r"års(?:rapport|uppfölj|redovis|vis|berättelse)\w*|(?:vid|i slutet av"
-     r"|efter) (?:varje )?års?(?:skifte|slut|ets slut)\w*", 1),
+    (
+        r"års(?:rapport|uppfölj|redovis|vis|berättelse)\w*|(?:vid|i slutet av"
+        r"|efter) (?:varje )?års?(?:skifte|slut|ets slut)\w*",
+        1,
+    ),
 )
 _COMPOUND_ROWS = tuple((re.compile(pattern, re.I), times) for pattern, times in _COMPOUND)
 

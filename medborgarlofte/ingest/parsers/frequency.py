@@ -177,9 +177,7 @@ def _each(match: re.Match[str]) -> Rate:
     """ "varje fredag och lördag" is twice a week; "varje vardag" each day that is a weekday."""
     days = 1 + len(re.findall(_WEEKDAY, match["list"])) if re.match(_WEEKDAY, match["each"]) else 1
     condition = "vardagar" if match["each"] in ("vardag", "arbetsdag", "vardagskväll") else ""
-    return Rate(
-        match.start(), match.end(), _per(match["each"]), Sort.EACH, times=days, condition=condition
-    )
+    return Rate(match.start(), match.end(), _per(match["each"]), Sort.EACH, times=days, condition=condition)
 
 
 def _every(match: re.Match[str]) -> Rate:

@@ -12,9 +12,9 @@ _WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton"
     r"|nitton|tjugo\w*|trettio\w*|fyrtio\w*|femtio\w*|sextio\w*|sjuttio\w*)"
 )
-_N = rf"(?:\d+|\b{_WORD}\b)"
+_N = rf"(?:(?<!\d)\d{{1,9}}(?!\d)|\b{_WORD}\b)"
 _TO = r"\s?(?:-|–|—|/|,|till|och|eller|samt|respektive|t\.o\.m\.?)\s?"
-_NS = rf"{_N}(?:{_TO}{_N})*"
+_NS = rf"{_N}(?:{_TO}{_N}){{0,9}}"  # bounded, so that no text takes long
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"

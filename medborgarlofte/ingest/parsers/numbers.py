@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from medborgarlofte.domain.targets import Operator
 
+LONGEST_WORD = 40  # letters of the longest number word there is any sense in
 _UNITS = {
     "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
     "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14,
@@ -39,13 +40,13 @@ _BOUNDS = (
 )
 _BEGINNINGS = {*_UNITS, *_TENS, *_SPOKEN_TENS, "hundra", "tusen", "dussin", "tjog"}
 _WORD_START = "|".join(sorted(_BEGINNINGS, key=lambda word: (-len(word), word)))
-_DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+"
+_DIGITS = r"\d{1,3}(?:[ .]\d{3}){1,2}(?!\d)|\d{1,9}"
 _ATOM = rf"(?:(?:{_DIGITS})(?:-tal(?:et)?\b)?(?![\w,]\d)|(?:{_WORD_START})[a-zåäö]*)"
 _BOUND = "|".join(sorted(f"{AT_LEAST}|{AT_MOST}|{EXACTLY}".split("|"), key=len)[::-1])
 _NUMBER = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
     rf"(?<![\w-])(?<!\d[,.])(?:ett\s+(?=\d+\s?-tal))?(?P<first>{_ATOM})"
-    rf"(?P<more>(?:\s+(?:{_WORD_START})[a-zåäö]*\b)*)"
+    rf"(?P<more>(?:\s+(?:{_WORD_START})[a-zåäö]*\b){{0,5}})"
     rf"(?:\s?\(\s?(?P<same>{_ATOM})(?P<piece>\s?(?:st\.?|stycken|ggr))?\s?\))?"
     rf"(?:\s?(?:-|–|—|till|eller|à)\s?(?P<last>{_ATOM})(?!\w))?(?:(?![\w-])|(?=ggr|ggn|gånger|st\b))"
 )
@@ -71,6 +72,8 @@ def word_value(word: str) -> int | None:
     >>> word_value("etthundrafyra"), word_value("femtiotvå"), word_value("1 250"), word_value("trend")
     (104, 52, 1250, None)
     """
+    if len(word) > LONGEST_WORD:
+        return None
     if word[:1].isdigit():
         digits = re.sub(r"[ .]|-tal(et)?$", "", word)
         return int(digits) if len(digits) < 8 else None

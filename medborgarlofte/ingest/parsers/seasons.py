@@ -23,8 +23,11 @@ _ONE = re.compile(rf"\b(?:under|i|hela) (?:hela )?(?P<month>{_MONTH})\b(?! (?:19
 _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"vinterhalvår\w*", (10, 11, 12, 1, 2, 3)),
     (r"sommarhalvår\w*", (4, 5, 6, 7, 8, 9)),
-    (r"sommartid|sommarmånader\w*|(?:under|på) sommaren|sommarlov\w*|sommarperiod\w*|(?:under"
-     r"|på) somrarna", (6, 7, 8)),
+    (
+        r"sommartid|sommarmånader\w*|(?:under|på) sommaren|sommarlov\w*|sommarperiod\w*|(?:under"
+        r"|på) somrarna",
+        (6, 7, 8),
+    ),
     (r"vintertid|vintermånader\w*|(?:under|på) vintern", (12, 1, 2)),
     (r"vårmånader\w*|(?:under|på) våren", (3, 4, 5)),
     (r"höstmånader\w*|(?:under|på) hösten", (9, 10, 11)),
@@ -32,10 +35,14 @@ _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"(?:under|på) höstterminen", (8, 9, 10, 11, 12)),
 )
 _PART_ROWS = tuple((re.compile(rf"\b(?:{pattern})\b"), frozenset(months)) for pattern, months in _PARTS)
-_SCHOOL_YEAR = re.compile(r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
-                          r"|\bskolveck\w+|\bvarje skoldag\b")
-_DATE = re.compile(rf"\b(?:senast|före"
-                   rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)")
+_SCHOOL_YEAR = re.compile(
+    r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
+    r"|\bskolveck\w+|\bvarje skoldag\b"
+)
+_DATE = re.compile(
+    rf"\b(?:senast|före"
+    rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)"
+)
 _ISO = re.compile(r"\b(?:senast|före|innan) (?:den )?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 # What comes before a part of a year, and the month whose end is the last day counted.
 _BEFORE = r"\b(?:före|innan|senast|till)(?: i| vid| den)? "
@@ -52,10 +59,14 @@ _LAST_MONTHS: tuple[tuple[str, int], ...] = (
     (rf"{_WITHIN}(?:tredje tertialet|tertial 3) ", 12),
 )
 _END_ROWS = tuple((re.compile(rf"{pattern}(20\d\d)\b"), month) for pattern, month in _LAST_MONTHS)
-_YEAR = re.compile(r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
-                          r"|\bskolveck\w+|\bvarje skoldag\b")
-_DATE = re.compile(rf"\b(?:senast|före"
-                   rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)")
+_YEAR = re.compile(
+    r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
+    r"|\bskolveck\w+|\bvarje skoldag\b"
+)
+_DATE = re.compile(
+    rf"\b(?:senast|före"
+    rf"|innan) (?:den )?(?P<day>\d{{1,2}})(?::?[ae])? (?P<month>{_MONTH}) (?P<year>20\d\d)"
+)
 _ISO = re.compile(r"\b(?:senast|före|innan) (?:den )?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _END_OF: tuple[tuple[str, int], ...] = (
     (r"(?:utgången av|årsskiftet|slutet av|årets slut)?", 12),

@@ -53,19 +53,22 @@ _OPEN = re.compile(
 _ONE = re.compile(rf"(?<![\d§:.])(?<!\d[/-])(?P<year>{_Y})(?!\d|:\d|-\d|/\d|\.\d)")
 # What before a year makes it date something else than the promise.
 _OTHER_DATE = re.compile(
-    rf"(?:\bsedan|\bfrån slutet av|\b(?:{_MONTH})\.?|\b(?:hösten|våren|sommaren|vintern|höst|vår"
+    rf"(?:(?<!\w)(?:sedan|\bfrån slutet av|\b(?:{_MONTH})\.?|\b(?:hösten|våren|sommaren|vintern|höst|vår"
     rf"|årsskiftet|kvartalet|kvartal \d|tertial \d"
     r"|tertialet|halvåret|vecka \d+)(?: år)?|uppdatera\w*:?|publicera\w*:?|granskad:?|senast|före"
     r"|innan|efter|besluta\w*(?: år)?|antag\w+(?: år)?|fastställd\w*"
-    r"|agenda|copyright|©|född\w*|dnr:?|diarienummer:?|mätning\w*|enkät\w*|undersökning\w*"
-    r"|statistik\w*|ntu|jämfört med(?: år)?|jämfört|rapport\w*|drogvane\w*"
+    r"|agenda|copyright|©|född\w*|dnr:?|diarienummer:?|\w*mätning\w*|\w*enkät\w*|\w*undersökning\w*"
+    r"|\w*statistik\w*|ntu|jämfört med(?: år)?|jämfört|\w*rapport\w*"
     r"|sfs|lag|lagen|förordning\w*|version|sommar-?os|intervju\w*|genomförd\w*|dialog\w*|lades"
     r"|startade|kom|kontor|mellan åren|invånare|utskrift\w*|skapad|ändrad|foto:?"
-    r"|prop\.|sedan år|från år|nya|kl)\s(?:i\s|under\s|från\s|den\s|år\s|för\s)?$",
+    r"|prop\.|sedan år|från år|nya|kl)|\b0\d{1,3}-[\d ]{0,9}\d|©)\s(?:i\s|under\s|från\s|den\s|år\s|för\s)?$",
     re.I,
 )
-_AFTER = re.compile(r"\s?(?:st\b|gånger|invånare|kontroller|personer|kronor|kr\b|meter|svar|elever"
-                    r"|års (?!medborgar|löfte|lokala|gemens|åtag|samverk|över))", re.I)
+_AFTER = re.compile(
+    r"\s?(?:st\b|gånger|invånare|kontroller|personer|kronor|kr\b|meter|svar|elever"
+    r"|års (?!medborgar|löfte|lokala|gemens|åtag|samverk|över))",
+    re.I,
+)
 
 
 def find_periods(text: str) -> tuple[StatedPeriod, ...]:

@@ -26,20 +26,34 @@ _MODAL = re.compile(rf"\b{MODALS}{_AFTER_VERB}", re.I)
 _DEED = re.compile(rf"\b{DEEDS}{_AFTER_VERB}", re.I)
 _FINITE = re.compile(
     rf"\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|(?!under\b|efter\b|eller\b|över\b|vakter\b"
-    rf"|dagar\b)\w+(?:ar|er|år))\b", re.I
+    rf"|dagar\b)\w+(?:ar|er|år))\b",
+    re.I,
 )
-_PASSIVE = re.compile(rf"\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds"
-                      rf"|jas)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)", re.I)
-_AGENT = re.compile(r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda"
-                    r"|genomförda)\b)[^.;]{0,80}?\bav\s", re.I)
-_SECOND = re.compile(r"(?:\b(?:och|samt|medan)\s|,\s)(?=[^.]{3,60}?\s(?:ska|skall|kommer att"
-                     r"|lovar|åtar sig)\b)", re.I)
+_PASSIVE = re.compile(
+    rf"\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds"
+    rf"|jas)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)",
+    re.I,
+)
+_AGENT = re.compile(
+    r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda"
+    r"|genomförda)\b)[^.;]{0,80}?\bav\s",
+    re.I,
+)
+_SECOND = re.compile(
+    r"(?:\b(?:och|samt|medan)\s|,\s)(?=[^.]{3,60}?\s(?:ska|skall|kommer att"
+    r"|lovar|åtar sig)\b)",
+    re.I,
+)
 _BACKGROUND = re.compile(
     r"\b(?:är|var|har|finns|fanns|upplev\w+|visar|visade|sker|förekommer|rapporteras|anger|känner"
-    r"|pekar|beskriv\w+|ökar|ökat)\b", re.I
+    r"|pekar|beskriv\w+|ökar|ökat)\b",
+    re.I,
 )
-_PROMISES = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar|genomförs|genomföras|erbjuds|anordnas"
-                       r"|hålls)\b", re.I)
+_PROMISES = re.compile(
+    r"\b(?:ska|skall|kommer|lovar|åtar|genomförs|genomföras|erbjuds|anordnas"
+    r"|hålls)\b",
+    re.I,
+)
 _MEANS = re.compile(r"\b(?:innebär|betyder) (?:det |detta )?att\s", re.I)
 _WILL = re.compile(r"\s*(?:ska|skall|kommer(?: även| också)? att|lovar|åtar sig|ansvarar|avser)\b", re.I)
 
@@ -93,8 +107,15 @@ def agent_of(words: str) -> list[Mention]:
     """ "… åtgärdas av kommunen"; an owner ("av kommunens lokaler") is no agent."""
     for match in _AGENT.finditer(words):
         found = mentions_from(words, match.end())
-        if found and not found[0].genitive and not re.search(r"\b(?:hjälp|stöd|ledning"
-            r"|inriktning) av\s$", match[0]):
+        if (
+            found
+            and not found[0].genitive
+            and not re.search(
+                r"\b(?:hjälp|stöd|ledning"
+                r"|inriktning) av\s$",
+                match[0],
+            )
+        ):
             return found
     return []
 

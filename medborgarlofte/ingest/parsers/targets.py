@@ -21,13 +21,16 @@ from medborgarlofte.ingest.parsers.seasons import read_last_day, read_season
 from medborgarlofte.ingest.parsers.sentences import clean, sentence_spans
 
 _ON_AVERAGE = re.compile(r"\bi (?:snitt|genomsnitt|medeltal)\b|\bgenomsnittlig\w*\b|\bsnitt\b")
-_EACH_PARTY = re.compile(r"\b(?:av|från) (?:båda|respektive|vardera|varje) (?:parter|parten"
-                         r"|part)\w*|\bvar för sig\b")
+_EACH_PARTY = re.compile(
+    r"\b(?:av|från) (?:båda|respektive|vardera|varje) (?:parter|parten"
+    r"|part)\w*|\bvar för sig\b"
+)
 _CONDITIONS = re.compile(
     r"\b(?:med|ihop med|tillsammans med|i samverkan med"
     r"|inklusive) (?P<with>(?:personal som har )?bilinspektör\w*[^,.;()]{0,30})"
     r"|\b(?P<all>(?:samtliga|alla) (?:\w+ )?\w+(?:ar|er|or|en|ställen|områden|områdena|orna|erna|arna))\b"
 )
+MOST_TARGETS = 12  # of each kind in one commitment; a text with more is a table run together, or worse
 _EFFORT = ("upp till", "upp emot", "uppemot")
 
 
@@ -55,8 +58,8 @@ def read_targets(text: str) -> TargetReading:
     low = _lower(words)
     need = read_need(low)
     counted = [(span, count) for span in sentence_spans(low) for count in find_counts(low[slice(*span)])]
-    counted = _clearest(counted, need)
-    limits = find_limits(low)
+    counted = _clearest(counted, need)[:MOST_TARGETS]
+    limits = find_limits(low)[:MOST_TARGETS]
     targets = [
         *(_target(count, low[slice(*span)], need) for span, count in counted),
         *(WithinTimeTarget(limit.number, limit.unit) for limit in limits),

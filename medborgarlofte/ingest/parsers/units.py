@@ -13,9 +13,7 @@ _STOP = frozenset({
     "är", "har", "att", "då", "kring", "via", "genom", "årligen", "dagligen", "varannan", "vartannat",
     "utan", "utanför", "bland", "över", "ute", "hela", "inkl", "inklusive", "oftare",
 })  # fmt: skip
-OCCASION = re.compile(
-    r"(?:gång(?:er)?|ggr|ggn|gg|g|tillfäll\w*|tillf|x)\b(?!\w)|\w*tillfäll(?:e|en)\b"
-)
+OCCASION = re.compile(r"(?:gång(?:er)?|ggr|ggn|gg|g|tillfäll\w*|tillf|x)\b(?!\w)|\w*tillfäll(?:e|en)\b")
 TIME_NOUN = re.compile(
     r"(?:timm\w+|tim|dagar?|dygn|veckor?|vecka|månad(?:er)?|kväll(?:ar)?|nätter|natt|helg(?:er)?"
     r"|vardag(?:ar)?"

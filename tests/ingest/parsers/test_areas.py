@@ -1,0 +1,51 @@
+"""Focus areas by words."""
+
+from __future__ import annotations
+
+import pytest
+
+from medborgarlofte.ingest.parsers.areas import AREAS, read_areas
+
+TEXTS: list[tuple[str, set[str]]] = [
+    ("Narkotikasök med hund i gymnasieskolan", {"drugs", "youth"}),
+    ("Arbeta mot ANDT", {"drugs", "alcohol"}),
+    ("Nykterhetskontroller på infarterna", {"traffic"}),
+    ("Kontroller av mopeder och A-traktorer", {"traffic"}),
+    ("Sanera klotter", {"vandalism"}),
+    ("Stötta den som utsatts för våld i nära relation", {"violence"}),
+    ("Möta föräldrar till elever i årskurs 8", {"youth"}),
+    ("Hålla trygghetsvandringar", {"safety"}),
+    ("Byta gatubelysning", {"safety"}),
+    ("Synlig polis på torget", {"safety"}),
+    ("Starta grannsamverkan", {"safety", "theft"}),
+    ("Starta båtsamverkan", {"safety", "theft"}),
+    ("Förebygga butiksstölder och bostadsinbrott", {"theft"}),
+    ("Arbeta mot ordningsstörningar vid parken", {"public_order"}),
+    ("Tillsyn av serveringsställen", {"alcohol"}),
+    ("Informera äldre om bedrägerier", {"other"}),
+    ("Tillsyn hos tobaksförsäljare", {"other"}),
+    ("Öka tryggheten i centrum", {"safety"}),
+]
+
+
+@pytest.mark.parametrize(("text", "areas"), TEXTS)
+def test_a_text_shows_its_areas(text: str, areas: set[str]) -> None:
+    assert set(read_areas(text)) == areas
+
+
+def test_a_soft_word_gives_way_to_a_definite_one() -> None:
+    assert read_areas("Minska klotter så att tryggheten ökar") == ("vandalism",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hålla avtalet levande", "Lokalpolisområde Norra", "Barnkonventionen", "relevant"]
+)
+def test_no_word_no_area(text: str) -> None:
+    assert read_areas(text) == ()
+
+
+def test_labels_come_in_one_order_and_once() -> None:
+    read = read_areas(
+        "trygghet klotter droger skola våld stöld alkohol trafik ordningsvakt bedrägeri belysning"
+    )
+    assert read == tuple(area for area in AREAS if area in read)
