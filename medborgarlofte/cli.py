@@ -76,7 +76,7 @@ def demo(port: int) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
 @click.option("--json", "in_json", is_flag=True, help="Skriv ut det lästa som JSON.")
-@click.option("--out", type=click.Path(file_okay=False), metavar="MAPP", help="Skriv NAMN.json för varje dokument.")
+@click.option("--out", type=click.Path(file_okay=False), metavar="MAPP", help="Skriv NAMN.json per dokument.")
 def read(paths: tuple[str, ...], in_json: bool, out: str | None) -> None:
     """Läs löften ur filer, mappar och webbadresser, utan att spara dem."""
     from medborgarlofte.ingest.read_command import run

@@ -10,6 +10,7 @@ from medborgarlofte.ingest.parsers import (
     page_periods,
     party_words,
     roles,
+    shapes,
     tables,
     telling,
     wording,
@@ -21,8 +22,6 @@ from medborgarlofte.ingest.parsers.leads import SILENT, Kind
 from medborgarlofte.ingest.parsers.nesting import Entry
 from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
-
-_LABEL_WORDS = 6  # a paragraph this short, over a list and without a verb, is a heading
 
 
 @dataclass
@@ -100,11 +99,19 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         page.add(block, roles.item_role(block.text, page.frames.kind(), lead=True, repeated=False))
     elif period is not None:
         _open_period(page, block, period)
-    elif block.kind is BlockKind.HEADING and not _is_sentence(block.text, over_list):
+    elif (
+        page.open_lead
+        and not block.level
+        and wording.acts(block.text)
+        and not shapes.is_lead(block.text, over_list)
+    ):
+        _paragraph(page, block)
+    elif block.kind is BlockKind.HEADING and not shapes.is_sentence(block.text, over_list):
         _heading(page, block)
-    elif _is_lead(block.text, over_list):
+        page.open_lead = shapes.loses_bullets(block.text, following)
+    elif shapes.is_lead(block.text, over_list):
         _lead(page, block, following)
-    elif (over_list or block.text.endswith(":")) and _is_label(block.text):
+    elif (over_list or block.text.endswith(":")) and shapes.is_label(block.text):
         _heading(page, block)
     else:
         _paragraph(page, block)
@@ -153,8 +160,7 @@ def _lead(page: Page, block: Block, following: Block | None) -> None:
             roles.paragraph_role(before, Kind.PROBLEM, by_heading=False, reports=page.follow_up),
             before,
         )
-    no_bullets = following is not None and following.kind is BlockKind.PARAGRAPH
-    page.open_lead = kind is Kind.PROMISE and no_bullets and leads.opens_list(block.text)
+    page.open_lead = kind is Kind.PROMISE and shapes.loses_bullets(block.text, following)
 
 
 def _paragraph(page: Page, block: Block) -> None:
@@ -183,23 +189,25 @@ def _paragraph(page: Page, block: Block) -> None:
 def _begins_silent_list(page: Page, text: str) -> bool:
     """The first item of a background list that has lost its bullet."""
     after_lead = bool(page.parts) and page.parts[-1].role is Role.LEAD
-    return after_lead and page.frames.kind() in SILENT and len(party_words.words(text)) <= 2 * _LABEL_WORDS
+    return (
+        after_lead and page.frames.kind() in SILENT and len(party_words.words(text)) <= 2 * shapes.LABEL_WORDS
+    )
 
 
 def _items(page: Page, index: int) -> int:
     run = nesting.take_run(page.blocks, index)
     after = page.following(index + len(run) - 1)
     page.runs += 1
-    if len(run) == 1 and _heads_paragraph(run[0], after):
+    if len(run) == 1 and shapes.heads_paragraph(run[0], after):
         _heading(page, run[0])
         page.open_lead = True
         return index + 1
     page.open_lead = False
     kind = page.frames.kind()
-    if _reports(run):
+    if shapes.reports(run):
         page.frames.push_lead(Kind.RESULT, page.frames.above(), ())
         kind = Kind.RESULT
-    elif kind in (Kind.ABOUT, Kind.PROBLEM, Kind.AREAS) and _pledge(run):
+    elif kind in (Kind.ABOUT, Kind.PROBLEM, Kind.AREAS) and shapes.pledge(run):
         page.frames.push_lead(Kind.PROMISE, page.frames.above(), ())
         kind = Kind.PROMISE
     if kind is not Kind.PROMISE and nesting.are_area_names(run):
@@ -244,44 +252,6 @@ def _rows(page: Page, index: int) -> int:
         action, fields = tables.row_fields(columns, row.cells)
         page.add(row, Role.COMMITMENT if action else Role.UNKNOWN, action, row=fields)
     return index + len(rows)
-
-
-def _reports(run: list[Block]) -> bool:
-    """A list of which most items tell what has been done is a list of outcomes, all of it."""
-    return sum(telling.begins_done(block.text) for block in run) * 2 > len(run)
-
-
-def _pledge(run: list[Block]) -> bool:
-    """A list of which most items bind a party is a promise, whatever its lead-in speaks of."""
-    return sum(wording.pledges(block.text) for block in run) * 2 > len(run)
-
-
-def _is_sentence(text: str, over_list: bool) -> bool:
-    """A heading that itself binds somebody and opens no list: a promise set as a heading."""
-    opens = over_list or leads.opens_list(text)
-    return (
-        not opens
-        and len(party_words.words(text)) > 4
-        and party_words.begins_with_party(text)
-        and wording.binds(text)
-    )
-
-
-def _is_lead(text: str, over_list: bool) -> bool:
-    opens = leads.opens_list(text)
-    if not (opens or over_list) or roles.is_party_line(text) or telling.is_quote(text):
-        return False
-    kind = leads.lead_kind(text)
-    return (opens and (over_list or kind is not None)) or (over_list and kind is Kind.PROMISE)
-
-
-def _is_label(text: str) -> bool:
-    short = len(party_words.words(text)) <= _LABEL_WORDS
-    return short and not party_words.has_modal(text) and text.rstrip()[-1:] not in (".", "!", "?")
-
-
-def _heads_paragraph(block: Block, after: Block | None) -> bool:
-    return after is not None and after.kind is BlockKind.PARAGRAPH and nesting.is_heading_like(block.text)
 
 
 def _is_repeated(page: Page, text: str) -> bool:

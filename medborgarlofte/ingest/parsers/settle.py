@@ -87,18 +87,21 @@ def _prose(parts: list[Part]) -> list[Part]:
 def _prose_role(parts: list[Part], index: int) -> Role:
     """A binding paragraph that a list of commitments follows is an aim, unless it has a number of its own."""
     part = parts[index]
+    demoted = (
+        Role.AIM if party_words.has_modal(part.text) or wording.is_overall_aim(part.text) else Role.ABOUT
+    )
     rest = [p for p in parts[index + 1 :] if p.period == part.period]
     before = any(p.role is Role.COMMITMENT and p.period == part.period for p in parts[:index])
     if before and not _list_follows_before_heading(rest):
         return Role.COMMITMENT
     followed = any(p.role is Role.COMMITMENT for p in rest)
     if followed and not _is_concrete(part):
-        return Role.AIM
+        return demoted
     if wording.is_overall_aim(part.text) and any(
         _is_act(p) for p in (*parts[:index], *rest) if p is not part
     ):
-        return Role.AIM
-    return Role.COMMITMENT if _says_what(part) or not followed else Role.AIM
+        return demoted
+    return Role.COMMITMENT if _says_what(part) or not followed else demoted
 
 
 def _is_act(part: Part) -> bool:

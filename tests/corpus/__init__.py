@@ -1,0 +1,1 @@
+"""Invented promise pages with gold readings, and the scorer that came with them."""
