@@ -199,7 +199,8 @@ def log(
     promise = entering.choose_promise(municipality, period, done.day or today)
     commitments = entering.choose_commitments(promise, numbers)
     if corrects is not None:
-        record = entering.correct(COMMAND_LINE, corrects, commitments, done, reason=reason, today=today)
+        wrong = entering.choose_record(promise, corrects)
+        record = entering.correct(COMMAND_LINE, wrong, commitments, done, reason=reason, today=today)
     elif commitments:
         record = entering.log(COMMAND_LINE, commitments, done, today=today)
     else:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from medborgarlofte.accounts.actions import record_write
 from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.domain.windows import windows
 from medborgarlofte.places.free_text import tidy
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Target
@@ -46,18 +45,10 @@ def answer_need(
     asked = [target for target in commitment.targets.all() if _asks_for_need(target)]
     if not asked:
         raise Refusal(_("Åtagandet gäller inte ”vid behov”, så frågan om behov ställs inte."))
-    answer = NeedAnswer.objects.create(
-        commitment=commitment,
-        party=party,
-        window_start=_window_start(commitment, asked, day, today),
-        arose=arose,
-        reason=reason,
-        answered_on=today,
-        entered_at=timezone.now(),
-    )
-    record_write(
-        actor, "answer_need", answer, commitment=commitment.pk, arose=arose, window=str(answer.window_start)
-    )
+    start = _window_start(commitment, asked, day, today)
+    answer = NeedAnswer(commitment=commitment, party=party, window_start=start, arose=arose, reason=reason)
+    answer.answered_on = today
+    _save(actor, "answer_need", answer, arose=arose)
     return answer
 
 
@@ -78,33 +69,34 @@ def assess(
     Refuses an unknown verdict, a missing reason, a party that is not accountable, and a window that
     has not begun.
     """
+    _check_party(commitment, party)
+    start = _window_start(commitment, list(commitment.targets.all()), day, today)
+    assessment = Assessment(commitment=commitment, party=party, window_start=start, assessed_on=today)
+    assessment.verdict = _known_verdict(verdict)
+    assessment.reason = _given(tidy(reason, _("Skälet"), 2000))
+    assessment.evidence = tidy(evidence, _("Underlaget"), 500)
+    _save(actor, "assess", assessment, verdict=verdict)
+    return assessment
+
+
+def _save(actor: str, action: str, said: NeedAnswer | Assessment, **detail: str | bool) -> None:
+    said.entered_at = timezone.now()
+    said.save()
+    window = said.window_start.isoformat()
+    record_write(actor, action, said, commitment=said.commitment_id, window=window, **detail)
+
+
+def _known_verdict(verdict: str) -> str:
     if verdict not in Assessment.Verdict.values:
-        raise Refusal(
-            _("Välj en av bedömningarna: %(verdicts)s.") % {"verdicts": ", ".join(Assessment.Verdict)}
-        )
-    reason = tidy(reason, _("Skälet"), 2000)
+        known = ", ".join(Assessment.Verdict)
+        raise Refusal(_("Välj en av bedömningarna: %(verdicts)s.") % {"verdicts": known})
+    return verdict
+
+
+def _given(reason: str) -> str:
     if not reason:
         raise Refusal(_("En bedömning behöver ett skäl."))
-    _check_party(commitment, party)
-    assessment = Assessment.objects.create(
-        commitment=commitment,
-        party=party,
-        window_start=_window_start(commitment, list(commitment.targets.all()), day, today),
-        verdict=verdict,
-        reason=reason,
-        evidence=tidy(evidence, _("Underlaget"), 500),
-        assessed_on=today,
-        entered_at=timezone.now(),
-    )
-    record_write(
-        actor,
-        "assess",
-        assessment,
-        commitment=commitment.pk,
-        verdict=verdict,
-        window=str(assessment.window_start),
-    )
-    return assessment
+    return reason
 
 
 def _asks_for_need(target: Target) -> bool:
@@ -123,17 +115,10 @@ def _check_party(commitment: Commitment, party: Organisation) -> None:
 
 def _window_start(commitment: Commitment, asked: list[Target], day: date, today: date) -> date:
     """The first day of the window that holds `day`, the shortest where several targets have one."""
-    promise = commitment.promise
     holding = [
         window
         for target in asked
-        for window in windows(
-            target.rule(),
-            promise.start,
-            promise.end,
-            today=today,
-            followups_per_year=promise.followups_per_year,
-        )
+        for window in commitment.promise.windows(target.rule(), today)
         if window.start <= day < window.end
     ]
     if not holding:

@@ -129,13 +129,27 @@ def log(actor: str, commitments: tuple[Commitment, ...], done: Done, *, today: d
     return promises.log_activity(actor, activity, today=today)
 
 
+def choose_record(promise: Promise, number: int) -> ActivityRecord:
+    """The record of that number in the promise's municipality."""
+    here = ActivityRecord.objects.filter(commitments__promise__municipality=promise.municipality_id)
+    found = here.filter(pk=number).first()
+    if found is None:
+        raise Refusal(
+            _("%(place)s har ingen post %(number)d.") % {"place": promise.municipality, "number": number}
+        )
+    return found
+
+
 def correct(
-    actor: str, number: int, commitments: tuple[Commitment, ...], done: Done, *, reason: str, today: date
+    actor: str,
+    wrong: ActivityRecord,
+    commitments: tuple[Commitment, ...],
+    done: Done,
+    *,
+    reason: str,
+    today: date,
 ) -> ActivityRecord:
-    """Correct the record of that number: what is not typed stays as it was."""
-    wrong = ActivityRecord.objects.filter(pk=number).first()
-    if wrong is None:
-        raise Refusal(_("Det finns ingen post %(number)d.") % {"number": number})
+    """Correct a record: what is not typed stays as it was."""
     meant = commitments or tuple(wrong.commitments.select_related("promise"))
     activity = Activity(
         meant,

@@ -11,7 +11,6 @@ from typing import Any
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.ruling import statuses
 from medborgarlofte.domain.status import Act, Judgement, Need, Status, Verdict, WindowStatus
-from medborgarlofte.domain.windows import windows
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Target
 
@@ -123,13 +122,10 @@ def concerns(progress: Mapping[int, CommitmentProgress], today: date) -> list[Co
 
 def _row(target: Target, party: Organisation | None, promise: Promise, said: _Said, today: date) -> Row:
     rule = target.rule()
-    stretches = windows(
-        rule, promise.start, promise.end, today=today, followups_per_year=promise.followups_per_year
-    )
     acts, needs, judgements = said.by(party.pk if party else None)
     found = statuses(
         rule,
-        stretches,
+        promise.windows(rule, today),
         acts,
         today=today,
         entered_on=promise.entered_on,

@@ -153,8 +153,9 @@ def correct_activity(
     """Record what should have been written instead of `record`, which stays and counts no longer.
 
     A record that should not be there at all is corrected with the count 0. Refuses a record that is
-    corrected already (its correction can be corrected), a missing reason, and what `checks.checked`
-    refuses. The same `key` sent again gives the correction that it made the first time.
+    corrected already (correct its correction), one of another municipality, a missing reason, and what
+    `checks.checked` refuses.
+    The same `key` sent again gives the correction that it made the first time.
     """
     known = _sent_before(key)
     if known:
@@ -162,16 +163,26 @@ def correct_activity(
     reason = tidy(reason, _("Skälet"), 500)
     if not reason:
         raise Refusal(_("En rättelse behöver ett skäl."))
-    already = Refusal(_("Posten är redan rättad. Rätta rättelsen i stället."))
-    if ActivityRecord.objects.filter(corrects=record).exists():
-        raise already
+    _check_correctable(record, activity)
     try:
         with transaction.atomic():
             correction = _write_record(checked(activity, today), key, corrects=record, reason=reason)
             _log(actor, "correct_activity", correction, corrects=record.pk, reason=reason)
     except IntegrityError:  # another correction at the same moment
-        raise already from None
+        raise _already_corrected() from None
     return correction
+
+
+def _check_correctable(record: ActivityRecord, activity: Activity) -> None:
+    if ActivityRecord.objects.filter(corrects=record).exists():
+        raise _already_corrected()
+    here = set(record.commitments.values_list("promise__municipality", flat=True))
+    if not here >= {one.promise.municipality_id for one in activity.commitments}:
+        raise Refusal(_("Posten hör till en annan kommun."))
+
+
+def _already_corrected() -> Refusal:
+    return Refusal(_("Posten är redan rättad. Rätta rättelsen i stället."))
 
 
 def _sent_before(key: str | None) -> ActivityRecord | None:

@@ -10,11 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.domain.windows import Window, windows
 from medborgarlofte.places.free_text import tidy
 
 from .drafts import Activity
-from .models import Commitment, Promise
+from .models import Promise
 
 _MOST = 1_000_000
 _MOST_HOURS = Decimal(99_999)
@@ -101,29 +100,14 @@ def _made_up(activity: Activity, today: date) -> date:
     """The first day of the window that is made up for."""
     missed = activity.making_up_for
     for one in activity.commitments:
-        for window in windows_of(one, today):
-            if missed and window.start <= missed < window.end <= activity.day:
-                return window.start
+        for target in one.targets.all():
+            for window in one.promise.windows(target.rule(), today):
+                if missed and window.start <= missed < window.end <= activity.day:
+                    return window.start
     raise Refusal(
         _("%(day)s hör inte till någon period av åtagandet som var slut när det gjordes.")
         % {"day": _day(missed)}
     )
-
-
-def windows_of(commitment: Commitment, today: date) -> list[Window]:
-    """All windows of a commitment's targets up to its promise's end, or to today until further notice."""
-    promise = commitment.promise
-    return [
-        window
-        for target in commitment.targets.all()
-        for window in windows(
-            target.rule(),
-            promise.start,
-            promise.end,
-            today=today,
-            followups_per_year=promise.followups_per_year,
-        )
-    ]
 
 
 def _day(day: date | None) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from medborgarlofte.domain import targets as rules
+from medborgarlofte.domain.windows import Window, windows
 from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
 
 
@@ -98,6 +101,10 @@ class Promise(models.Model):
     def address(self) -> str:
         """The path of its public page: "/granvik/2022-2023/"."""
         return f"/{self.municipality.slug}/{self.slug}/"
+
+    def windows(self, rule: rules.Target, today: date) -> tuple[Window, ...]:
+        """The windows that a target has in this promise: to its end, or to today until further notice."""
+        return windows(rule, self.start, self.end, today=today, followups_per_year=self.followups_per_year)
 
 
 class FocusArea(models.Model):

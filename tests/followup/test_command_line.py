@@ -98,7 +98,7 @@ def test_another_period_is_chosen_by_its_label_or_its_day() -> None:
         (("log", "Granvik", "1", "--day", "2024-10-16"), "har inte varit än"),
         (("log", "Granvik", "1", "--day", "i går"), "är ingen dag"),
         (("log", "Granvik", "1", "--hours", "två"), "är inget antal timmar"),
-        (("log", "Granvik", "--corrects", "4711", "--reason", "Fel."), "Det finns ingen post 4711"),
+        (("log", "Granvik", "--corrects", "4711", "--reason", "Fel."), "Granvik har ingen post 4711"),
         (("answer", "Granvik", "1", "--need"), "gäller inte ”vid behov”"),
         (("answer", "Granvik", "3", "--no-need"), "varför det inte behövdes"),
         (

@@ -171,6 +171,14 @@ def test_a_correction_needs_a_reason_and_is_made_once(activity: Activity) -> Non
     )
 
 
+def test_a_record_of_another_municipality_is_not_corrected_from_here(activity: Activity) -> None:
+    elsewhere = a_municipality("Sjöbo Strand")
+    other = a_promise(a_commitment(municipality=elsewhere), municipality=elsewhere)
+    there = log(Activity((other.commitments.get(),), parties_of(elsewhere)[:1], TODAY))
+    with pytest.raises(Refusal, match="hör till en annan kommun"):
+        actions.correct_activity(ACTOR, there, activity, reason="Fel kommun.", today=TODAY)
+
+
 def test_a_write_that_is_undone_leaves_no_log(activity: Activity) -> None:
     logged = AuditEntry.objects.count()
     with transaction.atomic():
