@@ -43,7 +43,9 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("road", r"\b(?:riksväg|länsväg|europaväg|väg|vägarna|vägen|rv|lv)\.?\s(?:nr\s)?e?\d+(?:\s?(?:/"
              r"|,|och)\s?e?\d+)*"),
     ("road", r"\be\s?-?\d{1,2}(?:an|:an|:an)?\b"),
-    ("street number", r"\b\w+(?:gatan|vägen|torget|gränd|stigen|allén|backen|plan|gata|väg)\s\d+\s?[a-h]?\b"),
+    ("street number", r"\b\w+(?:gatan|vägen|torget|gränd|stigen|allén|backen|plan|gata|väg)\s\d+"
+                      r"(?:\s?[a-h]\b)?(?=\s?(?:[,.;:)]|$"
+                      r"|(?:och|varje|på|i|som|mellan|öpp\w+|under|ska|skall|till|kl|dagligen|med)\b))"),
     ("paragraph", rf"§+\s?{_NS}|{_NS}\s?(?:§|kap\b\.?|kapitlet\b)"),
     ("statute", r"\b\d{4}:\d+\b"),
     ("share", rf"{_NS}\s?(?:%|procent\w*|promille)"),

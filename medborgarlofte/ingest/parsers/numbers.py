@@ -76,7 +76,7 @@ def word_value(word: str) -> int | None:
         return None
     if word[:1].isdigit():
         digits = re.sub(r"[ .]|-tal(et)?$", "", word)
-        return int(digits) if len(digits) < 8 else None
+        return int(digits) if digits.isdecimal() and len(digits) < 8 else None
     for ending in ("talet", "tal", "stycken"):
         if word.endswith(ending) and len(word) > len(ending):
             return word_value(word.removesuffix(ending))
