@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-
-import pytest
 
 from medborgarlofte.ingest.parsers.as_json import as_json
 from medborgarlofte.ingest.parsers.reader import read_document
 from medborgarlofte.ingest.sources import open_document
 from tests.corpus import score
+from tests.seeds import SEEDS, needs_seeds
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-SEEDS = Path(os.environ.get("MEDBORGARLOFTE_SEEDS", Path(__file__).parents[2].parent / "shared" / "seeds"))
 DOCUMENTS = {".txt", ".html", ".docx", ".pdf"}
-
-with_seeds = pytest.mark.skipif(
-    not (SEEDS / "gold").is_dir(), reason=f"De publicerade sidorna finns inte i {SEEDS}."
-)
 
 
 def _scores(pages: Path, gold: Path, out: Path) -> dict[str, float]:
@@ -40,7 +33,7 @@ def test_the_samples_are_read_as_a_careful_person_reads_them(tmp_path: Path) -> 
     assert found["head"] >= 0.95
 
 
-@with_seeds
+@needs_seeds
 def test_every_commitment_of_the_published_pages_is_read_whole(tmp_path: Path) -> None:
     found = _scores(SEEDS, SEEDS / "gold", tmp_path)
     assert found["found_precision"] == found["found_recall"] == 1
@@ -48,7 +41,7 @@ def test_every_commitment_of_the_published_pages_is_read_whole(tmp_path: Path) -
     assert found["head"] == 1
 
 
-@with_seeds
+@needs_seeds
 def test_a_published_extension_keeps_its_reason_and_lessons() -> None:
     reading = read_document(open_document((SEEDS / "mullsjo.txt").read_bytes(), "mullsjo.txt"))
     extension = reading.periods[0].extension
@@ -58,7 +51,7 @@ def test_a_published_extension_keeps_its_reason_and_lessons() -> None:
     assert extension.lessons
 
 
-@with_seeds
+@needs_seeds
 def test_a_published_situation_set_as_first_bullet_is_the_problem() -> None:
     reading = read_document(open_document((SEEDS / "mjolby.txt").read_bytes(), "mjolby.txt"))
     first = reading.periods[0]
@@ -66,7 +59,7 @@ def test_a_published_situation_set_as_first_bullet_is_the_problem() -> None:
     assert all(one.text not in first.problem for one in reading.commitments)
 
 
-@with_seeds
+@needs_seeds
 def test_an_attachment_that_names_another_period_belongs_to_it() -> None:
     reading = read_document(open_document((SEEDS / "mullsjo.txt").read_bytes(), "mullsjo.txt"))
     assert [link.period for link in reading.links] == ["2020"]

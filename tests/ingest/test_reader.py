@@ -270,9 +270,9 @@ def test_every_field_keeps_the_words_it_was_read_from() -> None:
 
 
 def test_what_is_neither_promise_nor_background_is_listed() -> None:
-    reading = read(f"{HEAD}Vi lovar att:\n\n{ITEMS}\nTorsdag på Hagalund, samling vid affären.\n")
+    reading = read(f"{HEAD}Vi lovar att:\n\n{ITEMS}\nOnsdag på Åkertorget, samling vid kiosken.\n")
     assert [passage.text for passage in reading.not_understood] == [
-        "Torsdag på Hagalund, samling vid affären."
+        "Onsdag på Åkertorget, samling vid kiosken."
     ]
 
 
