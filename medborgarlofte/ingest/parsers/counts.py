@@ -48,7 +48,7 @@ _VAGUE = re.compile(
     r"\b(?:flera|några|många|antal\w*|fler|fåtal\w*|gånger|ggr|tillfällen|fler|möten|varav)\s(?:\w+\s){0,2}$"
 )
 _BREAK = re.compile(r"\b(?:och|samt|som|men|där|att)\b|[,:]")
-_JOIN = re.compile(r"\b(?:och|samt|respektive)\b|,")
+_JOIN = re.compile(r"\b(?:och|samt|respektive)\b")
 _DEED = re.compile(
     r"\b(?:genomför\w*|håll\w*|anordna\w*|arrangera\w*|ordna\w*|göra?s?|bjud\w* in till|starta\w*"
     r"|utför\w*|ta fram"
