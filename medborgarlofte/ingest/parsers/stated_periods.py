@@ -38,7 +38,11 @@ _LINK = (
     r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med"
     r"|och gäller till och med|tom)\s)"
 )
-_DATES = re.compile(rf"(?P<from>{_DAY}){_LINK}(?P<to>{_DAY}|tills vidare)(?!\d)", re.I)
+_DATES = re.compile(
+    rf"(?P<from>{_DAY})(?:{_LINK}(?P<to>{_DAY}|tills vidare)(?!\d)"
+    r"|,?(?:\s(?:och|samt))?\s(?P<open>tills vidare)\b)",
+    re.I,
+)
 _YEARS = re.compile(
     rf"(?<![\d-])(?P<first>{_Y})(?:\s?(?:--|-|–|—|−|/)\s?|\s(?:till och med|t\.?o\.?m\.?|till|och"
     rf"|samt|och även|&)\s(?:år\s|för\s|under\s)?|,\s)"
@@ -93,7 +97,7 @@ def _stated(match: re.Match[str], start: date, end: date | None) -> StatedPeriod
 
 
 def _from_dates(match: re.Match[str]) -> StatedPeriod | None:
-    until = _day(match["to"], None, last=True)
+    until = _day(match["to"] or match["open"], None, last=True)
     start = _day(match["from"], until.year if until else None, last=False)
     if start is None or (until is not None and until < start):
         return None

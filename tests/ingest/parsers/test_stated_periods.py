@@ -49,7 +49,14 @@ def test_days_with_the_stated_last_day_included(text: str, start: date, end: dat
 
 
 @pytest.mark.parametrize(
-    "text", ["från 2019 och tills vidare", "2019 tills vidare", "gäller från 2019", "2019–"]
+    "text",
+    [
+        "från 2019 och tills vidare",
+        "2019 tills vidare",
+        "gäller från 2019",
+        "2019–",
+        "från den 1 januari 2019 och tills vidare",
+    ],
 )
 def test_until_further_notice_has_no_end(text: str) -> None:
     (period,) = find_periods(f"Löfte {text}")
