@@ -1,46 +1,18 @@
-"""The windows of a target: where they begin and end, when they are due, what they ask for."""
+"""The windows of a target: where they begin and end, and what they ask for."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from medborgarlofte.domain.school import SchoolTerm, SchoolTerms, Term
 from medborgarlofte.domain.targets import (
     CountTarget,
     Operator,
     Per,
-    Season,
     Target,
-    TimeUnit,
-    UncountableTarget,
-    WhenNeededTarget,
-    WithinTimeTarget,
 )
 from medborgarlofte.domain.windows import windows
 
-TODAY = date(2022, 6, 30)
-SUMMER = Season(frozenset({6, 7, 8}))
-JULY = Season(frozenset({7}))
-OPEN_SCHOOL = Season(school_year=True)
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def told(
-    target: Target, start: str, end: str | None, *, today: date = TODAY, followups: float | None = None
-) -> list[str]:
-    """The windows as short lines: "first..end number", with "<whole number" when scaled."""
-    found = windows(target, day(start), day(end) if end else None, today=today, followups_per_year=followups)
-    return [
-        f"{one.start}..{one.end}"
-        + (f" {one.number}" if one.number is not None else "")
-        + (f"<{one.scaled_from}" if one.scaled_from is not None else "")
-        for one in found
-    ]
+from .telling import TODAY, day, told
 
 
 @pytest.mark.parametrize(
@@ -194,131 +166,6 @@ def test_windows_of_several_stretches_count_from_the_one_the_promise_starts_in()
     assert told(CountTarget(1, Per.YEAR, every=2), "2021-01-01", "2022-01-01") == ["2021-01-01..2022-01-01 1"]
 
 
-SEASONS = [
-    pytest.param(
-        CountTarget(1, Per.DAY, season=JULY),
-        31,
-        "2021-07-01..2021-07-02 1",
-        "2021-07-31..2021-08-01 1",
-        id="evenings in July",
-    ),
-    pytest.param(
-        CountTarget(7, Per.WEEK, season=JULY),
-        5,
-        "2021-07-01..2021-07-05 4<7",
-        "2021-07-26..2021-08-01 6<7",
-        id="weeks cut by July",
-    ),
-    pytest.param(
-        CountTarget(2, Per.MONTH, season=SUMMER),
-        3,
-        "2021-06-01..2021-07-01 2",
-        "2021-08-01..2021-09-01 2",
-        id="summer months",
-    ),
-    pytest.param(
-        CountTarget(10, Per.YEAR, season=SUMMER),
-        1,
-        "2021-06-01..2021-09-01 10",
-        "2021-06-01..2021-09-01 10",
-        id="a year's number in summer",
-    ),
-    pytest.param(
-        CountTarget(4, Per.YEAR, season=Season(frozenset({5, 9}))),
-        1,
-        "2021-05-01..2021-10-01 4",
-        "2021-05-01..2021-10-01 4",
-        id="a season in two pieces",
-    ),
-    pytest.param(
-        CountTarget(2, Per.SCHOOL_TERM, season=OPEN_SCHOOL),
-        2,
-        "2021-01-01..2021-06-16 2",
-        "2021-08-16..2022-01-01 2",
-        id="terms",
-    ),
-    pytest.param(
-        CountTarget(2, Per.MONTH, season=OPEN_SCHOOL),
-        11,
-        "2021-01-01..2021-02-01 2",
-        "2021-12-01..2022-01-01 2",
-        id="no window in July",
-    ),
-    pytest.param(
-        CountTarget(5, Per.PERIOD, season=JULY),
-        1,
-        "2021-07-01..2021-08-01 5",
-        "2021-07-01..2021-08-01 5",
-        id="whole promise in July",
-    ),
-    pytest.param(
-        CountTarget(3, Per.WEEK, on_average=True, season=SUMMER),
-        1,
-        "2021-06-01..2021-09-01 39",
-        "2021-06-01..2021-09-01 39",
-        id="on average in summer",
-    ),
-]
-
-
-@pytest.mark.parametrize(("target", "how_many", "first", "last"), SEASONS)
-def test_outside_the_season_there_are_no_windows(
-    target: Target, how_many: int, first: str, last: str
-) -> None:
-    found = told(target, "2021-01-01", "2022-01-01")
-    assert (len(found), found[0], found[-1]) == (how_many, first, last)
-
-
-def test_a_promise_that_begins_inside_the_season_asks_for_a_share_of_the_season() -> None:
-    assert told(CountTarget(10, Per.YEAR, season=SUMMER), "2021-07-17", "2023-07-17") == [
-        "2021-07-17..2022-07-17 10",  # a promise year holds the whole season, in two pieces
-        "2022-07-17..2023-07-17 10",
-    ]
-    assert told(CountTarget(10, Per.TERTIAL, season=JULY), "2021-07-17", "2022-01-01") == [
-        "2021-07-17..2021-08-01 4<10"  # 15 of 31 days
-    ]
-
-
-AVERAGES = [
-    (
-        CountTarget(3, Per.WEEK, on_average=True),
-        ["2021-01-01..2022-01-01 156", "2022-01-01..2022-07-01 77<156"],
-    ),
-    (
-        CountTarget(1, Per.WEEK, every=2, on_average=True),
-        ["2021-01-01..2022-01-01 26", "2022-01-01..2022-07-01 12<26"],
-    ),
-    (
-        CountTarget(2, Per.DAY, on_average=True),
-        ["2021-01-01..2022-01-01 730", "2022-01-01..2022-07-01 362<730"],
-    ),
-    (
-        CountTarget(2, Per.MONTH, on_average=True),
-        ["2021-01-01..2022-01-01 24", "2022-01-01..2022-07-01 11<24"],
-    ),
-    (
-        CountTarget(2, Per.QUARTER, on_average=True),
-        ["2021-01-01..2022-01-01 8", "2022-01-01..2022-07-01 3<8"],
-    ),
-    (
-        CountTarget(2, Per.SCHOOL_TERM, on_average=True),
-        ["2021-01-01..2022-01-01 4", "2022-01-01..2022-07-01 1<4"],
-    ),
-    (CountTarget(9, Per.YEAR, on_average=True), ["2021-01-01..2022-01-01 9", "2022-01-01..2022-07-01 4<9"]),
-]
-
-
-@pytest.mark.parametrize(("target", "expected"), AVERAGES)
-def test_on_average_is_counted_over_the_year(target: Target, expected: list[str]) -> None:
-    assert told(target, "2021-01-01", "2022-07-01") == expected
-
-
-def test_on_average_in_a_promise_shorter_than_a_year_counts_its_own_days() -> None:
-    assert told(CountTarget(3, Per.WEEK, on_average=True), "2021-03-01", "2021-06-01") == [
-        "2021-03-01..2021-06-01 39"
-    ]
-
-
 @pytest.mark.parametrize(
     ("by", "expected"),
     [
@@ -366,117 +213,3 @@ def test_no_period_known_gives_no_windows() -> None:
 def test_a_promise_that_ends_before_it_starts_is_refused(end: str) -> None:
     with pytest.raises(ValueError, match="ends after"):
         windows(CountTarget(1, Per.YEAR), day("2021-01-01"), day(end), today=TODAY)
-
-
-@pytest.mark.parametrize(
-    "target", [UncountableTarget(), WhenNeededTarget(), UncountableTarget(per=Per.PERIOD)]
-)
-@pytest.mark.parametrize(
-    ("followups", "starts"),
-    [
-        (None, ["2021-01-01"]),
-        (0, ["2021-01-01"]),
-        (1, ["2021-01-01"]),
-        (1.5, ["2021-01-01"]),
-        (2, ["2021-01-01", "2021-07-01"]),
-        (3, ["2021-01-01", "2021-05-01", "2021-09-01"]),
-        (4, ["2021-01-01", "2021-04-01", "2021-07-01", "2021-10-01"]),
-        (5, ["2021-01-01", "2021-03-15", "2021-05-27", "2021-08-08", "2021-10-20"]),
-    ],
-)
-def test_what_is_assessed_has_a_window_per_followup(
-    target: Target, followups: float | None, starts: list[str]
-) -> None:
-    found = windows(target, day("2021-01-01"), day("2022-01-01"), today=TODAY, followups_per_year=followups)
-    assert [str(one.start) for one in found] == starts
-    assert {one.number for one in found} == {None}
-
-
-def test_followed_up_every_second_year_is_one_window_of_two_years() -> None:
-    assert told(UncountableTarget(), "2021-01-01", "2024-01-01", followups=0.5) == [
-        "2021-01-01..2023-01-01",
-        "2023-01-01..2024-01-01",
-    ]
-
-
-def test_nobody_is_asked_to_follow_up_oftener_than_daily() -> None:
-    assert len(told(UncountableTarget(), "2021-01-01", "2022-01-01", followups=1000)) == 365
-
-
-def test_followups_divide_the_years_of_the_promise() -> None:
-    assert told(UncountableTarget(), "2021-01-31", "2022-01-31", followups=4) == [
-        "2021-01-31..2021-05-01",
-        "2021-05-01..2021-07-31",
-        "2021-07-31..2021-10-31",
-        "2021-10-31..2022-01-31",
-    ]
-
-
-def test_a_stated_stretch_goes_before_the_followups() -> None:
-    target = WhenNeededTarget(per=Per.SCHOOL_TERM)
-    assert len(told(target, "2021-01-01", "2022-01-01", followups=3)) == 2
-
-
-def test_followups_do_not_divide_what_is_counted() -> None:
-    within = WithinTimeTarget(2, TimeUnit.DAY)
-    assert told(within, "2021-01-01", "2022-01-01", followups=3) == ["2021-01-01..2022-01-01"]
-    assert len(told(CountTarget(2, Per.YEAR), "2021-01-01", "2022-01-01", followups=3)) == 1
-
-
-TERMS = SchoolTerms(
-    (
-        SchoolTerm(2021, Term.SPRING, date(2021, 6, 10), date(2021, 1, 11)),
-        SchoolTerm(2021, Term.AUTUMN, date(2021, 12, 21), date(2021, 8, 18)),
-    )
-)
-
-
-def test_a_term_is_half_a_year_and_due_after_the_municipalitys_own_last_day() -> None:
-    found = windows(
-        CountTarget(1, Per.SCHOOL_TERM), day("2021-01-01"), day("2023-01-01"), today=TODAY, school_terms=TERMS
-    )
-    assert [(str(one.end), str(one.due)) for one in found] == [
-        ("2021-07-01", "2021-06-11"),
-        ("2022-01-01", "2021-12-22"),
-        ("2022-07-01", "2022-07-01"),  # not known: the half-year's end
-        ("2023-01-01", "2023-01-01"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "due"),
-    [
-        ("2021-01-01", "2021-06-05", "2021-06-05"),  # the promise ends before the last day of term
-        ("2021-06-11", "2021-07-01", "2021-07-01"),  # and begins after it
-    ],
-)
-def test_a_term_window_is_never_due_outside_itself(start: str, end: str, due: str) -> None:
-    (found,) = windows(CountTarget(1, Per.SCHOOL_TERM), day(start), day(end), today=TODAY, school_terms=TERMS)
-    assert str(found.due) == due
-
-
-def test_on_average_each_term_is_due_with_its_year() -> None:
-    target = CountTarget(1, Per.SCHOOL_TERM, on_average=True)
-    (found,) = windows(target, day("2021-01-01"), day("2022-01-01"), today=TODAY, school_terms=TERMS)
-    assert (str(found.due), found.number) == ("2022-01-01", 2)
-
-
-def test_known_terms_decide_the_school_year() -> None:
-    found = windows(
-        CountTarget(1, Per.DAY, season=OPEN_SCHOOL),
-        day("2021-01-01"),
-        day("2022-01-01"),
-        today=TODAY,
-        school_terms=TERMS,
-    )
-    days = [one.start for one in found]
-    assert (days[0], days[-1]) == (date(2021, 1, 11), date(2021, 12, 21))
-    assert date(2021, 6, 10) in days
-    assert not any(date(2021, 6, 11) <= one < date(2021, 8, 18) for one in days)
-
-
-def test_a_term_with_its_days_out_of_order_is_refused() -> None:
-    with pytest.raises(ValueError, match="spring 2021"):
-        SchoolTerm(2021, Term.SPRING, date(2021, 8, 10))
-    with pytest.raises(ValueError, match="autumn 2021"):
-        SchoolTerm(2021, Term.AUTUMN, date(2021, 8, 10), date(2021, 8, 20))
