@@ -12,6 +12,7 @@ from medborgarlofte.ingest.parsers.document import BlockKind
 from medborgarlofte.ingest.sources.building import Builder
 from medborgarlofte.ingest.sources.characters import one_line, read_mark
 from medborgarlofte.ingest.sources.html_elements import line_of, text_of
+from medborgarlofte.ingest.sources.html_runs import Run, as_line
 from medborgarlofte.ingest.sources.html_tables import data_rows
 from medborgarlofte.ingest.sources.lines import LineReader
 from medborgarlofte.ingest.sources.wrapping import Line, join_lines, measure_wrap
@@ -59,17 +60,6 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 MAX_DEPTH = 90  # elements; real pages reach 40. Deeper, the text is taken without its structure
-MAX_BOLD_HEADING = 120  # characters; a longer text in bold is an introduction
-
-
-@dataclass(slots=True)
-class _Run:
-    """One line of text: the pieces between two line breaks."""
-
-    line: int
-    pieces: list[str] = field(default_factory=list)
-    bold: int = 0  # characters in bold
-    written: int = 0  # characters but for space
 
 
 @dataclass(slots=True)
@@ -85,7 +75,7 @@ class Flow:
     """One walk through a part of a page. `read` adds its blocks to the builder."""
 
     builder: Builder
-    _runs: list[_Run] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
     _links: list[tuple[str, str]] = field(default_factory=list)
     _heading: int = -1
     _item: _Item | None = None
@@ -104,7 +94,7 @@ class Flow:
             self._text(text_of(element), element)
             self._flush()
         elif tag == "br":
-            self._runs.append(_Run(line_of(element)))
+            self._runs.append(Run(line_of(element)))
         elif tag == "hr":
             self._flush()
             self.builder.rule(line_of(element))
@@ -155,7 +145,7 @@ class Flow:
             if not text.strip():
                 return
             skipped = text[: len(text) - len(text.lstrip())].count("\n") if element.tag != "li" else 0
-            self._runs.append(_Run((line_of(element)) + skipped))
+            self._runs.append(Run((line_of(element)) + skipped))
         run = self._runs[-1]
         run.pieces.append(text)
         written = len(text.strip())
@@ -248,7 +238,7 @@ class Flow:
         if not any(run.written for run in runs):
             return
         first = len(self.builder.blocks)
-        lines = [_as_line(run, plain=self._heading >= 0) for run in runs]
+        lines = [as_line(run, plain=self._heading >= 0) for run in runs]
         if self._heading >= 0:
             text = " ".join(line.text for line in lines if line.text)
             self.builder.heading(text, lines[0].number, level=self._heading)
@@ -292,14 +282,6 @@ def _start(element: etree._Element) -> int:
 def _is_bullet(line: Line) -> bool:
     marked = read_mark(line.text)
     return marked is not None and bool(marked.text)
-
-
-def _as_line(run: _Run, *, plain: bool) -> Line:
-    text = one_line("".join(run.pieces))
-    bold = 0 < run.written == run.bold and len(text) <= MAX_BOLD_HEADING and not text.endswith((".", ","))
-    bullet = read_mark(text) if bold else None
-    heading = 0 if bold and not plain and (bullet is None or bullet.number is not None) else -1
-    return Line(text, run.line, heading=heading, bold=bold)
 
 
 def _cell_text(depth: int, cell: etree._Element) -> str:

@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?:[ ,/&]+[\w-]+){0,3}:(?: |$)")
 _LEADS_ON = re.compile(r"\b(?:att|genom|och|samt|som|för|med|är|eller|i|på|till|av)$")
 _LETTER = re.compile(r"[A-Za-zÅÄÖåäö]")
 
+MIN_BROKEN = 60  # characters of a line that goes on in the next though most lines are not wrapped
 MAX_RULE = 400  # characters
 MAX_HEADING = 110
 MAX_HEADING_WORDS = 14
@@ -158,8 +159,10 @@ class LineReader:
             return self._was_full(open_, line) and not (
                 _LABEL.match(line.text) and open_.parts[-1].endswith(".")
             )
+        if not line.text[:1].islower() or open_.parts[-1].endswith(ENDS[:4]):
+            return False
         hanging = open_.kind is BlockKind.ITEM and line.indent > open_.first.indent
-        return hanging and line.text[:1].islower() and not open_.parts[-1].endswith(ENDS[:4])
+        return hanging or _breaks_off(open_)
 
     def _was_full(self, open_: _Open, line: Line) -> bool:
         if line.text[:1].islower() and not open_.last.text.endswith(ENDS[:4]):
@@ -254,6 +257,16 @@ def _looks_like_heading(text: str) -> bool:
         and _LETTER.search(text) is not None
         and _LEADS_ON.search(text) is None
     )
+
+
+def _breaks_off(open_: _Open) -> bool:
+    """Whether the latest line, in a text that is not wrapped as a whole, looks broken in mid-sentence.
+
+    A paragraph has to begin with a capital: below "Vi lovar att", a list without marks is in lower case.
+    """
+    begins = open_.kind is BlockKind.ITEM or open_.parts[0][:1].isupper()
+    last = open_.parts[-1]
+    return begins and len(last) >= MIN_BROKEN and _LEADS_ON.search(last) is None
 
 
 def _next_written(lines: Sequence[Line]) -> list[Line | None]:

@@ -153,6 +153,12 @@ def test_a_list_without_marks_is_not_taken_for_a_wrapped_paragraph() -> None:
     assert shape_of("\n".join(["Vi lovar att", *lines])) == [f"p {line}" for line in ["Vi lovar att", *lines]]
 
 
+def test_a_single_broken_paragraph_among_whole_ones_is_healed() -> None:
+    whole = "Polisen och kommunen arbetar sedan länge tillsammans mot brott och otrygghet. " * 3
+    broken = ["Polisen och kommunen lovar utöver detta fortsatt god samverkan", "och närvaro i hela tätorten"]
+    assert shape_of("\n\n".join([whole, whole, "\n".join(broken)]))[-1] == f"p {' '.join(broken)}"
+
+
 def test_a_word_parted_at_the_line_end_is_healed_but_a_shared_ending_is_not() -> None:
     text = (
         "Polisen och kommunen har kommit överens om en gemensam trygghets-\n"
