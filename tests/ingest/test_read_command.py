@@ -45,7 +45,7 @@ def test_the_summary_tells_who_how_much_and_how_often(page: Path) -> None:
 
 
 def test_what_was_not_understood_stands_in_the_summary(page: Path) -> None:
-    page.write_text(f"{PAGE}\nTorsdag på Hagalund, samling vid affären.\n", encoding="utf-8")
+    page.write_text(f"{PAGE}\nOnsdag på Åkertorget, samling vid kiosken.\n", encoding="utf-8")
     assert "Förstods inte (1):" in run(page).stdout
 
 

@@ -6,10 +6,12 @@ from medborgarlofte.domain.targets import CountTarget, Target, UncountableTarget
 from medborgarlofte.ingest.parsers import actors, areas, circumstances
 from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.parts import Part, RowFields
+from medborgarlofte.ingest.parsers.party_words import begins_with_infinitive
 from medborgarlofte.ingest.parsers.reading import Evidence, ReadCommitment
 from medborgarlofte.ingest.parsers.targets import TargetReading, read_targets
 
 BOTH = ("police", "municipality")
+_SUBJECT = {"police": "Polisen", "municipality": "Kommunen"}
 
 
 def read_commitment(part: Part, names: Names) -> ReadCommitment:
@@ -46,8 +48,21 @@ def _responsible(part: Part, names: Names) -> tuple[tuple[str, ...], str, tuple[
     if read.parties:
         return read.parties, read.words, read.co_actors
     if part.parties:
-        return part.parties, part.parties_from, read.co_actors
+        return _inherited(part, names), part.parties_from, read.co_actors
     return BOTH, "", read.co_actors
+
+
+def _inherited(part: Part, names: Names) -> tuple[str, ...]:
+    """The heading's parties, and those that the act is said to be done together with.
+
+    "Polisen kommer att: • arbeta tillsammans med kommunen" is read as the sentence it is.
+    """
+    if len(part.parties) != 1 or part.parties[0] not in _SUBJECT:
+        return part.parties
+    if not begins_with_infinitive(part.text):
+        return part.parties
+    whole = actors.read_responsible(f"{_SUBJECT[part.parties[0]]} ska {part.text}", names).parties
+    return whole if part.parties[0] in whole else part.parties
 
 
 def _targets(part: Part) -> TargetReading:

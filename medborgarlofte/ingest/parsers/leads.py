@@ -43,7 +43,7 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         r"hjälpte|sök|meny|"
         r"öppettider|följ oss|besöks?adress|sociala medier|om webbplatsen|vanliga frågor|senaste|"
         r"evenemang|kalender|"
-        r"tipsa|press|har du frågor|hade du nytta|sidansvarig|ladda ner|filer|broschyr|"
+        r"tipsa|press|har du (några )?frågor|kontakta\b|hade du nytta|sidansvarig|ladda ner|filer|broschyr|"
         r"snabblänkar|annat innehåll|"
         r"vill du (veta|engagera|påverka)|lämna (en )?synpunkt|tyck till)",
     ),
@@ -162,6 +162,7 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 
+_LONGEST = 300  # letters of a heading or lead-in that are looked at
 _HEADING_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _HEADINGS)
 _LEAD_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _LEADS)
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")
@@ -176,14 +177,14 @@ _ACTOR_ONLY = re.compile(
 @lru_cache(maxsize=512)
 def heading_kind(text: str) -> Kind:
     """The kind of a heading by its words; a heading without known words names a focus area."""
-    plain = _NUMBER.sub("", text.strip())
+    plain = _NUMBER.sub("", text.strip())[:_LONGEST]
     return next((kind for kind, pattern in _HEADING_TABLE if pattern.search(plain)), Kind.FOCUS)
 
 
 @lru_cache(maxsize=512)
 def lead_kind(text: str) -> Kind | None:
     """The kind of list that a lead-in announces, by its last sentence; None when it tells nothing."""
-    last = last_sentence(text)
+    last = last_sentence(text)[-_LONGEST:]
     return next((kind for kind, pattern in _LEAD_TABLE if pattern.search(last)), None)
 
 

@@ -60,7 +60,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         "address and telephone",
         r".{0,80}\b(telefon|tel|växel|kontaktcenter|kundtjänst|besöksadress|"
         r"postadress|org\.?-?n(umme)?r|fax)\b[^.]{0,12}[:.]?\s*[\d(+].*"
-        r"|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
+        r"|(e-?post(adress)?|mejl|mail)\b.{0,40}@.*|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|"
+        r"\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
     ),
     ("copyright", r"(©|\(c\)|copyright).*"),
     ("script", r".{0,40}javascript.*|created with sketch.*|loading.*|laddar.*"),

@@ -138,7 +138,12 @@ def acts_in_present(text: str) -> bool:
 
 def tells_state(text: str) -> bool:
     """True for "Polisen är sammankallande": a party and what it is or has, no act."""
+    return begins_with_state(text) and not has_modal(text)
+
+
+def begins_with_state(text: str) -> bool:
+    """True when the verb after the party tells a state, whatever the clauses after it say."""
     party = _BEGINS_WITH_PARTY.match(text)
-    if party is None or has_modal(text):
+    if party is None:
         return False
     return next((word.lower() in _STATE for word in words(text[party.end() : party.end() + 40])), False)

@@ -146,8 +146,8 @@ def _by_section(text: str, kind: Kind | None) -> Role | None:
 
 
 def _beside_promise(text: str, *, reports: bool) -> Role | None:
-    about = telling.is_about_promise(text) or (reports and not party_words.has_modal(text))
-    return Role.ABOUT if about else None
+    about = telling.is_about_promise(text) and not wording.pledges(text)
+    return Role.ABOUT if about or (reports and not party_words.has_modal(text)) else None
 
 
 def _prose_binds(text: str, kind: Kind | None) -> bool:

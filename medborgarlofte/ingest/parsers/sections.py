@@ -108,7 +108,7 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         _paragraph(page, block)
     elif block.kind is BlockKind.HEADING and not shapes.is_sentence(block.text, over_list):
         _heading(page, block)
-        page.open_lead = shapes.loses_bullets(block.text, following)
+        page.open_lead = page.frames.kind() not in SILENT and shapes.loses_bullets(block.text, following)
     elif shapes.is_lead(block.text, over_list):
         _lead(page, block, following)
     elif (over_list or block.text.endswith(":")) and shapes.is_label(block.text):

@@ -76,51 +76,65 @@ def _end_of_list(parts: list[Part], index: int) -> int:
 
 
 def _prose(parts: list[Part]) -> list[Part]:
-    settled = []
-    for index, part in enumerate(parts):
-        if part.role is Role.PROSE:
-            part = replace(part, role=_prose_role(parts, index))
-        settled.append(part)
-    return settled
+    around = _Around(parts)
+    return [
+        replace(part, role=_prose_role(part, index, around)) if part.role is Role.PROSE else part
+        for index, part in enumerate(parts)
+    ]
 
 
-def _prose_role(parts: list[Part], index: int) -> Role:
+class _Around:
+    """What stands before and after each part of a page, looked up once so that long pages stay quick."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._acts: dict[str, list[int]] = {}
+        self._list_next = [False] * (len(parts) + 1)
+        for index, part in enumerate(parts):
+            if part.role is Role.COMMITMENT:
+                self._first.setdefault(_label(part), index)
+                self._last[_label(part)] = index
+            elif part.role is Role.PROSE and not wording.is_overall_aim(part.text):
+                self._acts.setdefault(_label(part), []).append(index)
+        for index in range(len(parts) - 1, -1, -1):
+            role = parts[index].role
+            through = role not in (Role.HEADING, Role.PROSE)
+            self._list_next[index] = role is Role.COMMITMENT or (through and self._list_next[index + 1])
+
+    def commitments_before(self, part: Part, index: int) -> bool:
+        return self._first.get(_label(part), index) < index
+
+    def commitments_after(self, part: Part, index: int) -> bool:
+        return self._last.get(_label(part), index) > index
+
+    def list_before_heading(self, index: int) -> bool:
+        """Whether a commitment comes before the next heading or binding paragraph."""
+        return self._list_next[index + 1]
+
+    def other_acts(self, part: Part, index: int) -> bool:
+        """Whether another paragraph of the promise names acts rather than an aim."""
+        return any(other != index for other in self._acts.get(_label(part), [])[:2])
+
+
+def _label(part: Part) -> str:
+    return part.period.label if part.period else ""
+
+
+def _prose_role(part: Part, index: int, around: _Around) -> Role:
     """A binding paragraph that a list of commitments follows is an aim, unless it has a number of its own."""
-    part = parts[index]
     demoted = (
         Role.AIM if party_words.has_modal(part.text) or wording.is_overall_aim(part.text) else Role.ABOUT
     )
-    rest = [p for p in parts[index + 1 :] if p.period == part.period]
-    before = any(p.role is Role.COMMITMENT and p.period == part.period for p in parts[:index])
-    if before and not _list_follows_before_heading(rest):
+    if around.commitments_before(part, index) and not around.list_before_heading(index):
         return Role.COMMITMENT
-    followed = any(p.role is Role.COMMITMENT for p in rest)
-    if followed and not _is_concrete(part):
+    if around.commitments_after(part, index):
+        return Role.COMMITMENT if _is_concrete(part) else demoted
+    if wording.is_overall_aim(part.text) and around.other_acts(part, index):
         return demoted
-    if wording.is_overall_aim(part.text) and any(
-        _is_act(p) for p in (*parts[:index], *rest) if p is not part
-    ):
-        return demoted
-    return Role.COMMITMENT if _says_what(part) or not followed else demoted
-
-
-def _is_act(part: Part) -> bool:
-    return part.role is Role.PROSE and not wording.is_overall_aim(part.text)
-
-
-def _list_follows_before_heading(rest: list[Part]) -> bool:
-    for part in rest:
-        if part.role is Role.COMMITMENT:
-            return True
-        if part.role in (Role.HEADING, Role.PROSE):
-            return False
-    return False
+    return Role.COMMITMENT
 
 
 def _is_concrete(part: Part) -> bool:
     found = party_words.sentences(part.text)
     return any(_NUMBER.search(s) and party_words.has_modal(s) and wording.binds(s) for s in found)
-
-
-def _says_what(part: Part) -> bool:
-    return wording.binds(part.text) or part.parties != ()

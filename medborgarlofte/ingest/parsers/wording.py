@@ -10,12 +10,12 @@ from medborgarlofte.ingest.parsers.party_words import (
     acts_in_present,
     begins_with_infinitive,
     begins_with_party,
+    begins_with_state,
     has_modal,
     names_party,
     promises,
     sentences,
     tail,
-    tells_state,
 )
 
 _PARTY_AFTER_MODAL = re.compile(
@@ -80,7 +80,7 @@ def _sentence_binds(text: str) -> bool:
 def _sentence_pledges(text: str) -> bool:
     if telling.is_about_promise(text) or telling.is_purpose(text) or telling.is_followup(text):
         return False
-    if telling.is_quote(text) or tells_state(text):
+    if telling.is_quote(text) or begins_with_state(text):
         return False
     if _PROMISES_NOW.search(text) or _PARTY_AFTER_MODAL.search(text) or _MEANS_THAT.match(text):
         return True
