@@ -71,7 +71,7 @@ def test_a_correction_replaces_the_record_and_keeps_what_was_not_asked(
     [
         ({"reason": ""}, "Skriv varför uppgiften rättas."),
         ({"reason": "x" * 501}, "Skälet får vara högst 500 tecken."),
-        ({"reason": "Gällde 811228-9874."}, "personnummer"),
+        ({"reason": "Gällde 811218-9876."}, "personnummer"),
         ({"count": ""}, "Skriv hur många."),
     ],
 )
