@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,9 +17,9 @@ from medborgarlofte.places.models import Municipality, Organisation
 from medborgarlofte.promises import actions as promises
 from medborgarlofte.promises.drafts import Comparison, PromiseDraft, SourceDraft
 from medborgarlofte.promises.models import Promise, Source
-from medborgarlofte.promises.sameness import compare, own_stretch, stored_promise
+from medborgarlofte.promises.sameness import compare, stored_promise
 
-from .drafting import drafts_of
+from .drafting import PartyOf, drafts_of
 from .parsers.as_json import as_json
 from .parsers.document import Document
 from .parsers.reading import Reading
@@ -82,15 +81,24 @@ def enter_reading(
             actor, reading.police_area, municipality, source=document.address or document.name
         )
 
-    @cache
-    def party_of(kind: str, name: str) -> Organisation:
-        return places.party(actor, kind, municipality, name)
-
-    drafts = drafts_of(reading, municipality, area, party_of)
+    drafts = drafts_of(reading, municipality, area, _parties(actor, municipality))
     draft = SourceDraft(document.name, content, document.media_type, as_json(reading), document.address)
     source = promises.enter_source(actor, draft)
     entered = tuple(_enter(actor, one, source, entered_on) for one in drafts)
     return Imported(source, entered, new_municipality=municipality if is_new else None)
+
+
+def _parties(actor: str, municipality: Municipality) -> PartyOf:
+    """Finds the municipality's parties without asking the database for each, and adds new ones."""
+    known = {(party.kind, party.name): party for party in municipality.organisations.all()}
+
+    def party_of(kind: str, name: str) -> Organisation:
+        key = (kind, places.name_of_party(kind, municipality, name))
+        if key not in known:
+            known[key] = places.party(actor, kind, municipality, name)
+        return known[key]
+
+    return party_of
 
 
 def _check(document: Document, reading: Reading) -> None:
@@ -107,9 +115,7 @@ def _municipality(actor: str, name: str) -> tuple[Municipality, bool]:
 
 
 def _enter(actor: str, draft: PromiseDraft, source: Source, entered_on: date) -> Entered:
-    stored, own = stored_promise(draft), own_stretch(draft)
-    if stored is None and own is not draft:
-        stored = stored_promise(own)
+    stored = stored_promise(draft, draft.municipality.promises.order_by("pk"))
     follow_up = draft.kind == Promise.Kind.FOLLOW_UP
     if stored is None:
         promise = promises.enter_promise(actor, draft, source, entered_on=entered_on)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.promises.models import Promise
@@ -15,10 +15,9 @@ from medborgarlofte.promises.models import Promise
 from .actions import Imported
 from .gathering import load
 from .import_documents import import_document, publish_each, title_of, told
-from .parsers.reading import Reading
+from .parsers.as_text import as_text
 
 Say = Callable[[str], None]
-_WHO = {"police": gettext_lazy("polisen"), "municipality": gettext_lazy("kommunen")}
 
 
 @dataclass(slots=True)
@@ -49,9 +48,15 @@ class Import:
             try:
                 self._one(name)
             except Refusal as refusal:
-                self.tally.refused += 1
-                self.complain(f"{name}: {refusal}")
+                self._refused(name, str(refusal))
+            except Exception as error:  # a fault of ours in one document must not cost the user the others
+                sentence = _("Ett fel i programmet hindrade importen (%(fault)s).")
+                self._refused(name, sentence % {"fault": type(error).__name__})
         return self.tally
+
+    def _refused(self, name: str, why: str) -> None:
+        self.tally.refused += 1
+        self.complain(f"{name}: {why}")
 
     def _one(self, name: str) -> None:
         imported, reading = import_document(
@@ -60,7 +65,7 @@ class Import:
         self.tally.known += imported.known
         self.tally.stored += not imported.known
         self.say(f"{name}:")
-        for line in brief(reading) if reading else ():
+        for line in as_text(reading) if reading else ():
             self.say(line)
         for sentence in told(imported):
             self.say(sentence)
@@ -71,25 +76,6 @@ class Import:
         for promise in published:
             self.say(_("%(title)s är publicerat: %(address)s") % _named(promise))
         self.tally.unpublished += left
-
-
-def brief(reading: Reading) -> Iterator[str]:
-    """What was read, for the one who decides on publishing: who promises what, and what was missed."""
-    for label in dict.fromkeys(one.period for one in reading.commitments):
-        yield f"{reading.municipality} {label or _('utan period')}"
-        for one in reading.commitments:
-            if one.period == label:
-                who = ", ".join(_name(party) for party in one.responsible) or _("ingen nämnd")
-                yield f"  • [{who}] {one.text}"
-    if reading.not_understood:
-        count = len(reading.not_understood)
-        told = ngettext("%(count)d stycke förstods inte:", "%(count)d stycken förstods inte:", count)
-        yield told % {"count": count}
-        yield from (f"  ? {passage.text}" for passage in reading.not_understood)
-
-
-def _name(party: str) -> str:
-    return str(_WHO.get(party, party.removeprefix("other:")))
 
 
 def _named(promise: Promise) -> dict[str, str]:

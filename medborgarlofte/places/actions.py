@@ -83,18 +83,24 @@ def police_area(actor: str, name: str, municipality: Municipality, *, source: st
 @transaction.atomic
 def party(actor: str, kind: str, municipality: Municipality, name: str = "") -> Organisation:
     """The party of that kind in a municipality, added when it is new. `name` is for other actors."""
-    kind = Organisation.Kind(kind).value
-    if kind == Organisation.Kind.POLICE:
-        name = POLICE_NAME
-    elif kind == Organisation.Kind.MUNICIPALITY:
-        name = party_name(municipality.name)
-    name = " ".join(tidy(name, _("Aktörens namn"), 200).split())
-    if not name:
-        raise Refusal(_("En annan aktör behöver ett namn."))
+    name = name_of_party(kind, municipality, name)
     organisation, new = Organisation.objects.get_or_create(kind=kind, name=name, municipality=municipality)
     if new:
         record_write(actor, "add_party", organisation, kind=kind, name=name, municipality=municipality.name)
     return organisation
+
+
+def name_of_party(kind: str, municipality: Municipality, name: str = "") -> str:
+    """What a party is called: police and municipality alike in every document, others by their name."""
+    kind = Organisation.Kind(kind).value
+    if kind == Organisation.Kind.POLICE:
+        return POLICE_NAME
+    if kind == Organisation.Kind.MUNICIPALITY:
+        return party_name(municipality.name)
+    name = " ".join(tidy(name, _("Aktörens namn"), 200).split())
+    if not name:
+        raise Refusal(_("En annan aktör behöver ett namn."))
+    return name
 
 
 def _region_of(municipality: Municipality) -> PoliceRegion | None:

@@ -51,17 +51,19 @@ def enter_promise(actor: str, draft: PromiseDraft, source: Source, *, entered_on
     An extension of a stored promise counts from that promise's end. Refuses a promise without
     commitments and a period that ends before it begins.
     """
-    draft = own_stretch(draft)
     if not draft.commitments:
         raise Refusal(_("Det finns inget åtagande att lägga in."))
     if draft.end and (not draft.start or draft.end <= draft.start):
         raise Refusal(_("Löftets sista dag ligger före den första."))
-    promise = storing.promise_row(draft, free_slug(draft), entered_on)
-    promise.extends = earlier_promise(draft)
+    others = list(draft.municipality.promises.order_by("pk"))
+    earlier = earlier_promise(draft, others)
+    draft = own_stretch(draft, earlier)
+    promise = storing.promise_row(draft, free_slug(draft, others), entered_on)
+    promise.extends = earlier
     promise.save()
     promise.sources.add(source)
     storing.store_commitments(promise, draft, source)
-    _link_later(promise)
+    _link_later(promise, others)
     record_write(
         actor,
         "enter_promise",
@@ -74,12 +76,16 @@ def enter_promise(actor: str, draft: PromiseDraft, source: Source, *, entered_on
     return promise
 
 
-def _link_later(promise: Promise) -> None:
+def _link_later(promise: Promise, others: Iterable[Promise]) -> None:
     """A promise that was stored before the one it extends finds it now."""
-    later = Promise.objects.filter(municipality=promise.municipality_id, extends=None).exclude(pk=promise.pk)
-    for one in later.exclude(extension_of=""):
-        if one.slug != promise.slug == period_slug(one.extension_of):
-            Promise.objects.filter(pk=one.pk).update(extends=promise)
+    for other in others:
+        if (
+            other.extends_id is None
+            and other.extension_of
+            and period_slug(other.extension_of) == promise.slug
+        ):
+            other.extends = promise
+            other.save(update_fields=["extends"])
 
 
 @transaction.atomic

@@ -36,15 +36,18 @@ def compare(stored: Iterable[Commitment], published: Iterable[CommitmentDraft]) 
     return Comparison(tuple(same), tuple(left), tuple(new))
 
 
-def stored_promise(draft: PromiseDraft) -> Promise | None:
-    """The stored promise that a draft is a further publication of, None when there is none.
+def stored_promise(draft: PromiseDraft, others: Iterable[Promise]) -> Promise | None:
+    """The one of the municipality's stored promises that a draft is a further publication of.
 
-    The same municipality and period, and not two different police areas. Without a period on either
-    side nothing but the words can tell: then one commitment at least must be the same.
+    The same period, and not two different police areas. An extension is known by the days it was
+    published for and by those it counts. Without a period on either side nothing but the words can
+    tell: then one commitment at least must be the same. None when there is no such promise.
     """
-    candidates = Promise.objects.filter(municipality=draft.municipality, start=draft.start, end=draft.end)
-    for promise in candidates.order_by("pk"):
-        if not _areas_agree(promise, draft):
+    others = list(others)
+    own = own_stretch(draft, earlier_promise(draft, others))
+    for promise in others:
+        periods = {(draft.start, draft.end), (own.start, own.end)}
+        if (promise.start, promise.end) not in periods or not _areas_agree(promise, draft):
             continue
         if draft.start or compare(promise.commitments.all(), draft.commitments).same:
             return promise
@@ -57,21 +60,20 @@ def _areas_agree(promise: Promise, draft: PromiseDraft) -> bool:
     return promise.police_area_id == draft.police_area.pk
 
 
-def earlier_promise(draft: PromiseDraft) -> Promise | None:
-    """The stored promise that a draft says it extends; never the promise of its own period."""
+def earlier_promise(draft: PromiseDraft, others: Iterable[Promise]) -> Promise | None:
+    """The one of the municipality's stored promises that a draft says it extends; never its own period's."""
     slug = period_slug(draft.extension_of)
     if not draft.extension_of or slug == period_slug(draft.label):
         return None
-    return Promise.objects.filter(municipality=draft.municipality, slug=slug).first()
+    return next((other for other in others if other.slug == slug), None)
 
 
-def own_stretch(draft: PromiseDraft) -> PromiseDraft:
+def own_stretch(draft: PromiseDraft, earlier: Promise | None) -> PromiseDraft:
     """The draft without the days that the promise it extends has already.
 
     A promise of 2021 that is extended to 2022 is published as one for 2021-2022. Where that of 2021 is
     stored, its windows stay as they are, and the extension counts from the day after.
     """
-    earlier = earlier_promise(draft)
     if not (earlier and earlier.end and draft.start and draft.start < earlier.end):
         return draft
     if draft.end and draft.end <= earlier.end:
@@ -86,10 +88,10 @@ def period_slug(label: str) -> str:
     return f"{slug}-tills-vidare" if open_ended else slug
 
 
-def free_slug(draft: PromiseDraft) -> str:
-    """A slug that no other promise of the municipality has: the police area's name or a number is added."""
+def free_slug(draft: PromiseDraft, others: Iterable[Promise]) -> str:
+    """A slug that none of the municipality's promises has: the police area's name or a number is added."""
     wanted = period_slug(draft.label)
-    taken = set(Promise.objects.filter(municipality=draft.municipality).values_list("slug", flat=True))
+    taken = {other.slug for other in others}
     if wanted in taken and draft.police_area and draft.start:
         wanted = f"{wanted}-{slug_of(draft.police_area.name)}"[:55]
     slug, number = wanted, 1

@@ -42,7 +42,7 @@ def run(*arguments: str | Path) -> Result:
 def test_all_is_published_with_yes_and_its_addresses_are_told(folder: Path) -> None:
     result = run("--yes", folder)
     assert result.exit_code == 0
-    assert "• [polisen] Polisen ska göra minst åtta trafikkontroller" in result.output
+    assert "1. Polisen ska göra minst åtta trafikkontroller" in result.output
     assert "Ekhamn 2022 är publicerat: /ekhamn/2022/" in result.output
     assert "Ödeshög 2022 är publicerat: /odeshog/2022/" in result.output
     assert "2 dokument lades in." in result.output

@@ -7,8 +7,15 @@ from datetime import date
 import pytest
 
 from medborgarlofte.places import actions as places
-from medborgarlofte.promises.sameness import compare, period_slug, same_text, stored_promise
+from medborgarlofte.promises import sameness
+from medborgarlofte.promises.drafts import PromiseDraft
+from medborgarlofte.promises.models import Promise
+from medborgarlofte.promises.sameness import compare, period_slug, same_text
 from tests.building import ACTOR, a_commitment, a_draft, a_municipality, a_promise
+
+
+def stored_promise(draft: PromiseDraft) -> Promise | None:
+    return sameness.stored_promise(draft, draft.municipality.promises.all())
 
 
 @pytest.mark.parametrize(
