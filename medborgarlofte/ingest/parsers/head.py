@@ -20,6 +20,7 @@ _CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
 _FOLDED = str.maketrans("åäöé", "aaoe")
 _REGION = re.compile(r"\bRegion (Gotland)s?\b")
 _TITLES = (
+    re.compile(rf"^({_NAME}), {_NAME}\s*[-–—:|]\s*(?:lokala? )?[Mm]edborgarlöft"),
     re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
     re.compile(rf"[Mm]edborgarlöft\w*(?: och [\w ]+)? (?:i|för|med|från) ({_NAME})\b"),
     re.compile(

@@ -102,7 +102,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("address alone", r"(https?://|www\.)\S+"),
 )
 _PERSONS = re.compile(
-    r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}"
+    r"/?[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}"
 )
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _RULES)
 # Rules wide enough to take a sentence that binds somebody; such a sentence is left alone.

@@ -169,9 +169,11 @@ def _paragraph(page: Page, block: Block) -> None:
         page.add(block, Role.COMMITMENT)
     elif page.open_lead:
         role = roles.item_role(text, Kind.PROMISE, lead=True, repeated=_is_repeated(page, text))
+        if page.follow_up and telling.tells_done(text):
+            role = Role.RESULT
         if role is Role.COMMITMENT and telling.is_about_promise(text):
             role = Role.ABOUT
-        page.open_lead = role in (Role.COMMITMENT, Role.PROBLEM)
+        page.open_lead = role in (Role.COMMITMENT, Role.PROBLEM, Role.RESULT)
         page.add(block, role)
     elif _begins_silent_list(page, text):
         page.add(block, roles.item_role(text, kind, lead=True, repeated=False))

@@ -54,7 +54,7 @@ _RESULT = re.compile(
 )
 _SUPINE = (
     r"(?:\w{2,}(?:at|tt|rt|its|ats|tts|erts|agit|gått|ått|ort|ört|ällt|llit|ivit|ttit|uppit|vit|nit|lts)|"
-    r"deltagit)\b"
+    r"deltagit|haft)\b"
 )
 _DONE = _any(
     r"\b(?:har|hade)(?: (?:vi|polisen|kommunen|också|även|under \w+|bland annat|tillsammans|inte)){0,3} "
@@ -97,6 +97,8 @@ SITUATION = re.compile(
     r"har (?:ökat|minskat|blivit|fått|länge|varit|under|skett|stigit))\b",
     re.I,
 )
+# A verb after one of these belongs to a clause beside the main one ("parker där många samlas").
+_SUBORDINATE = re.compile(r"\b(?:där|som|att|när|vad|hur|om|vilka|vilken)\b", re.I)
 
 
 def is_about_promise(text: str) -> bool:
@@ -154,4 +156,7 @@ def is_situation(text: str) -> bool:
         return False
     if first[0].lower().startswith("att "):
         return False
-    return SITUATION.search(" ".join(first[0].split()[1:12])) is not None
+    found = SITUATION.search(" ".join(first[0].split()[1:12]))
+    return (
+        found is not None and _SUBORDINATE.search(" ".join(first[0].split()[1:12])[: found.start()]) is None
+    )
