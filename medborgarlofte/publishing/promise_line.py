@@ -29,6 +29,7 @@ MARK = 86.0  # per cent: where the target stands
 LINES = FEW  # windows drawn as lines of their own; more become a strip
 LINE_HEIGHT = 3.0  # em: one window with its label
 _AXIS, _FILL = 2.0, 0.75  # em: middle and thickness of the line
+_CLEAR = 0.5  # per cent kept clear beside the mark, so that it is seen without colour too
 
 SILENT = frozenset({Status.NOT_REPORTED, Status.AWAITING_REPORT})
 
@@ -190,9 +191,10 @@ def _track(item: WindowStatus, axis: float) -> Shape:
 
 def _fill(item: WindowStatus, reach: float, beyond: bool, axis: float) -> list[Shape]:
     top, hue = axis - _FILL / 2, standing(item).hue
-    shapes: list[Shape] = [Bar(Look.FILL, 0, min(reach, MARK), top, _FILL, hue)]
+    shapes: list[Shape] = [Bar(Look.FILL, 0, min(reach, MARK - _CLEAR), top, _FILL, hue)]
     if reach > MARK:
-        shapes.append(Bar(Look.OVER, MARK, reach - MARK, top, _FILL, hue))
+        beside = MARK + _CLEAR
+        shapes.append(Bar(Look.OVER, beside, max(reach - beside, _CLEAR), top, _FILL, hue))
     if beyond:
         shapes.append(Stroke(Look.CUT, 97, top - 0.1, 97, top + _FILL + 0.1))
     return shapes

@@ -109,15 +109,14 @@ def test_behind_is_a_fill_that_does_not_reach_the_tick() -> None:
 def test_more_than_the_target_runs_past_the_mark() -> None:
     shapes = drawn(CHECKS, Y24, Act(date(2022, 3, 1), 110))
     (fill,), (over,), (mark,) = bars(shapes, Look.FILL), bars(shapes, Look.OVER), strokes(shapes, Look.MARK)
-    assert fill.width == mark.x1 == MARK
-    assert over.x == MARK
+    assert fill.width < mark.x1 == MARK < over.x  # the mark stays visible between them
     assert over.width > 0
     assert not strokes(shapes, Look.CUT)
 
 
 def test_far_more_than_the_target_is_cut_visibly() -> None:
     shapes = drawn(CHECKS, Y24, Act(date(2022, 3, 1), 500))
-    assert bars(shapes, Look.OVER)[0].width == pytest.approx(100 - MARK)
+    assert bars(shapes, Look.OVER)[0].width == pytest.approx(100 - MARK, abs=0.5)
     assert strokes(shapes, Look.CUT)
 
 
@@ -140,7 +139,7 @@ def test_what_came_late_is_told_apart_from_what_came_in_time() -> None:
     shapes = drawn(CHECKS, date(2023, 3, 1), Act(date(2022, 3, 1), 60), late)
     (cut,) = strokes(shapes, Look.LATE)
     assert cut.x1 == pytest.approx(MARK * 0.6)
-    assert bars(shapes, Look.FILL)[0].width == MARK
+    assert bars(shapes, Look.FILL)[0].width == pytest.approx(MARK, abs=0.5)
 
 
 def test_when_needed_is_dotted_with_a_point_for_each_time() -> None:
