@@ -44,7 +44,10 @@ _POLICE_AREA = re.compile(
     rf"|ts)?(?:\s(?:i\s)?{_NAME}(?:\s?/\s?{_NAME})?){{0,4}}|LPO\b(?:\s{_NAME})*|[Pp]olis(?:en"
     rf"|myndigheten)?\s(?:[Rr]egion\s)?{_NAME}(?=\s(?:ska|och|,))"
 )
-_MUNICIPALITY = re.compile(rf"(?:{_NAME}\s){{1,3}}(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?)\b|Region Gotlands?\b")
+_MUNICIPALITY = re.compile(
+    rf"(?:{_NAME}\s){{1,3}}(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?"
+    r"|stadsdel\w*|(?!polis)\w*förvaltning\w*|\w*nämnd\w*|socialtjänst\w*)\b|Region Gotlands?\b"
+)
 _NAMED = re.compile(
     rf"(?:Stiftelsen|Föreningen|Bostads\s?AB|AB|Region|Riksbyggen|HSB|Hyresgästföreningen"
     rf"|Brottsofferjouren|Kvinnojouren"
@@ -75,7 +78,7 @@ _OWN_NAME = re.compile(
     r"|lokalpolis\w*|lpo"
 )
 _LEADING = re.compile(
-    r"(?:(?:att|vi,|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även"
+    r"(?:(?:att|vi,|samtliga|alla|varje|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även"
     r"|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
     r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare"
     r"|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"
@@ -93,6 +96,7 @@ _STOP = (
     r"|med|genom|via|under|vid|varje|minst|dessutom|även|också|jämte|eller)"
 )
 _MODIFIER = re.compile(rf"(?:\s(?!{_STOP}\b)(?:\w[\w:-]*|”[^”]*”|\"[^\"]*\")){{0,6}}", re.I)
+_SHORT_FORM = re.compile(r"\s\([^()]{2,40}\)(?=\s[a-zåäö,])")
 _SMALL_MODIFIER = re.compile(
     rf"(?:\s(?:i|inom|på|från)\s(?:{_NAME}|kommunen|området"
     rf"|staden)(?:\skommun)?)?(?:\s{_NAME})*"
@@ -152,8 +156,9 @@ def _after(text: str, mention: Mention) -> int:
     match = pattern.match(text, mention.end)
     if match is None:
         return mention.end
-    words = match[0]
-    return mention.end + len(words)
+    end = mention.end + len(match[0])
+    short_form = _SHORT_FORM.match(text, end)
+    return short_form.end() if short_form else end
 
 
 def in_order(mentions: list[Mention]) -> tuple[str, ...]:
@@ -206,12 +211,16 @@ _LABEL = re.compile(
 )
 
 
+# A bracket or label that says what is done is no mere list of actors.
+_SAYS_MORE = re.compile(rf"\b(?:{lexicon.MODALS}|{lexicon.DEEDS}|att|som)\b", re.I)
+
+
 def cell_mentions(cell: str, *, strict: bool) -> list[Mention]:
     """The actors of a table cell or a bracket. When `strict`, one unknown part makes it none at all."""
     text = _LEISURE.sub("kultur- och fritid", _LABEL.sub("", _CUT.sub("", cell.strip()).strip(" .:()")))
     found: list[Mention] = []
     for part in _PARTS.split(text):
-        mention = _cell_part(part.strip(" .:()"))
+        mention = None if strict and _SAYS_MORE.search(part) else _cell_part(part.strip(" .:()"))
         if mention is None and strict:
             return []
         if mention is not None and mention.kind != "vague":

@@ -47,7 +47,7 @@ MUNICIPALITY: tuple[str, ...] = (
     r"|handläggare|utvecklare|planerare|utvecklaren|planeraren)",
     r"säkerhetsavdelning(?:en)?|säkerhetsenhet(?:en)?|drogförebyggar(?:e|en)"
     r"|preventionsenhet(?:en)?|trygghetsvärd(?:ar|arna|en)?|trygghetsteam(?:et)?|trygghetsenhet(?:en)?",
-    r"tekniska(?: enheten| avdelningen| kontoret| verken)?|teknik|gata(?:/| och )park"
+    r"tekniska(?! verken)(?: enheten| avdelningen| kontoret)?|teknik|gata(?:/| och )park"
     r"|gatuenhet(?:en)?|parkenhet(?:en)?|fastighetsenhet(?:en)?|fastighetsavdelning(?:en)?",
     r"samhällsbyggnad(?:en|s|savdelningen|senheten)?|miljö- och bygg(?:enheten|nad)?"
     r"|miljöenhet(?:en)?|bygg- och miljö\w*|alkoholhandläggar(?:e|en|na)|tillståndsenhet(?:en)?",
@@ -58,12 +58,13 @@ MUNICIPALITY: tuple[str, ...] = (
 )
 # Both at once.
 BOTH: tuple[str, ...] = (
-    r"part(?:erna|ernas|ers)", r"(?:bägge|båda) (?:parter|parterna|parters|parternas)",
+    r"part(?:er|erna|ernas|ers)", r"(?:bägge|båda) (?:parter|parterna|parters|parternas)",
     r"tillsammans|gemensamt|gemensam(?:ma)?|bägge|båda|samtliga parter|alla parter",
 )  # fmt: skip
 # Other named doers: a word that is one by itself.
 OTHER: tuple[str, ...] = (
-    r"räddningstjänst(?:en|ens)?|räddningstjänstförbund(?:et)?|brandförsvar(?:et)?|brandkår(?:en)?",
+    r"räddningstjänst(?:en|ens)?|räddningstjänstförbund(?:et)?|brandförsvar(?:et)?|brandkår(?:en)?"
+    r"|tekniska verken",
     r"region(?:en|ens)|landsting(?:et|ets)|länsstyrelse(?:n|ns)|trafikverk(?:et|ets)"
     r"|kriminalvård(?:en|ens)|frivård(?:en|ens)",
     r"tull(?:en|verket|verkets)|kustbevakning(?:en|ens)|skatteverket|försäkringskassan"
@@ -97,7 +98,7 @@ VAGUE: tuple[str, ...] = (
 )
 # Endings of a capitalised name that show an organisation ("Granhults Bostäder AB").
 NAME_ENDINGS = (
-    r"(?:AB|Aktiebolag|Bostäder|Bostads|Hem|Handel|Lokaltrafik|Hamn|Fastigheter|Energi|Parkering"
+    r"(?:AB|Aktiebolag|Bostäder|Bostads|Hem|Handel|Lokaler|Lokaltrafik|Hamn|Fastigheter|Energi|Parkering"
     r"|Kommunfastigheter|Bygg|Trafik|Centrum|Köping|"
     r"Bostad|Byggen|Teknik|Service|IF|IK|BK|SK|FF|HK|FK|GK|Vatten|Miljö|Stift|Församling|Kyrka|Råd"
     r"|Förbund|Förening|Klubb|Jour|Bevakning|Security|Säkerhet)"

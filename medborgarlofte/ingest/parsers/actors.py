@@ -46,13 +46,15 @@ class Responsible:
 
 
 _TAIL = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*[.;:,]?\s*$")
+_ANSWERS = re.compile(r"[Aa]nsvar\w*(?: part(?:er)?)?: ?([^.:]{2,60})\.\s")
+_TAIL_SENTENCE = re.compile(r"[.!]\s([^.!:]{2,60})\.?\s*$")
 _TAIL_LABEL = re.compile(
     r"\b[Aa]nsvar(?:ig|iga|igt)?(?: part(?:er)?| aktör(?:er)?)?(?: är"
     r"|:)\s*([^.:;]{2,80})\.?\s*$"
 )
 _TAIL_DASH = re.compile(r"[.,]?\s[–—-]\s([^.–—-]{2,60})\.?\s*$")
 _LABEL = re.compile(r"^([^:.]{2,60}):\s")
-_ADJECTIVE = re.compile(r"(?:\w+(?:d|de|re|t|s)\s)?polisiär(?:a|t)?\s", re.I)
+_ADJECTIVE = re.compile(r"(?:[\w-]+\s){0,4}?polisiär(?:a|t)?\s", re.I)
 _WITH = re.compile(
     r"\b(?:i (?:nära |tät |god |fortsatt )?(?:samverkan|samarbete|samråd|dialog|samspel) med"
     r"|med (?:stöd|hjälp) av|tillsammans med|ihop med)"
@@ -80,9 +82,10 @@ def cell_responsible(cell: str, names: Names) -> tuple[str, ...]:
 
 def _named_in(words: str) -> list[Mention]:
     """The mentions that answer for it, from the surest place to the least sure."""
-    label = _LABEL.match(words)
-    if label and (found := cell_mentions(label[1], strict=True)):
-        return found
+    for pattern in (_LABEL, _ANSWERS):
+        label = pattern.match(words)
+        if label and (found := cell_mentions(label[1], strict=True)):
+            return found
     parts = sentences(words)
     subject = subject_of(told(parts[0])) if parts else []
     agent = agent_of(words)
@@ -92,7 +95,7 @@ def _named_in(words: str) -> list[Mention]:
 
 
 def _tail(words: str) -> list[Mention]:
-    for pattern, strict in ((_TAIL, True), (_TAIL_LABEL, False), (_TAIL_DASH, True)):
+    for pattern, strict in ((_TAIL, True), (_TAIL_LABEL, False), (_TAIL_DASH, True), (_TAIL_SENTENCE, True)):
         if (match := pattern.search(words[-140:])) and (found := cell_mentions(match[1], strict=strict)):
             return found
     return []

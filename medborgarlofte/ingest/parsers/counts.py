@@ -15,7 +15,15 @@ from medborgarlofte.ingest.parsers.frequency import Rate, Sort, find_rates
 from medborgarlofte.ingest.parsers.limits import find_limits
 from medborgarlofte.ingest.parsers.not_targets import BLOT, hide
 from medborgarlofte.ingest.parsers.numbers import NumberPhrase, find_numbers
-from medborgarlofte.ingest.parsers.units import EVENT, OCCASION, TIME_NOUN, piece_end, unit_after
+from medborgarlofte.ingest.parsers.units import (
+    EVENING,
+    EVENT,
+    OCCASION,
+    PEOPLE,
+    TIME_NOUN,
+    piece_end,
+    unit_after,
+)
 
 REACH = 140  # letters between a number and the rate it takes
 
@@ -32,6 +40,7 @@ class Count:
     end: int
     weak: bool = False  # counts places or people, not deeds
     implicit: bool = False  # read from a plain article
+    bounded: bool = False  # "minst" stands before it
     whole: bool = False  # "samtliga åtta skolor"
 
 
@@ -79,7 +88,7 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
     before = shown[max(0, number.start - 40) : number.start]
     occasion = OCCASION.match(shown, after) is not None
     unit = unit_after(shown, number.end)
-    count = Count(number.value, unit, number.operator, None, number.start, number.end)
+    count = Count(number.value, unit, number.operator, None, number.start, number.end, bounded=number.bounded)
     if number.bare and not (occasion or _bound_by_rate(number, shown, rates)):
         event = EVENT.search(unit) is not None and _DEED.search(before) is not None
         return replace(count, implicit=True) if event else None
@@ -87,7 +96,9 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
         return replace(count, whole=True, weak=True)
     if (_DEFINITE.search(before) and not (occasion or number.bounded)) or number.value == 0:
         return None
-    weak = _PLACE.search(before) is not None and not _MADE.search(before)
+    part = shown.startswith("av ", after)  # "fyra av skolorna"
+    placed = _PLACE.search(before) is not None and not _MADE.search(before)
+    weak = part or placed or PEOPLE.search(unit) is not None
     return replace(count, weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
 
 
@@ -118,7 +129,16 @@ def _paired(numbers: list[Count], rates: list[Rate], sentence: str, shown: str) 
         done += _led(count, rates, used, shown)
     alone = [r for i, r in enumerate(rates) if i not in used and _stands_alone(r, sentence, shown)]
     done += [_once(rate) for rate in alone]
-    return [c for c in done if c.rate is not None or not _time(shown, piece_end(shown, c.end))]
+    return [c for c in done if c.rate is not None or not _mere_span(c, shown)]
+
+
+def _mere_span(count: Count, shown: str) -> bool:
+    """A number of days or weeks without a rate is how long, unless "minst 100 kvällar" counts them."""
+    after = piece_end(shown, count.end)
+    if not _time(shown, after):
+        return False
+    placed = _PLACE.search(shown[max(0, count.start - 40) : count.start]) is not None
+    return not count.bounded or placed or EVENING.match(shown, after) is None
 
 
 def _own(numbers: list[Count], rate: Rate, after: int, shown: str) -> list[Count]:
@@ -139,7 +159,7 @@ def _reaches(count: Count, rate: Rate, shown: str) -> bool:
         return True
     if rate.adjective:
         return not gap.strip()
-    if count.weak and not count.whole:
+    if count.weak and not (count.whole or count.bounded):
         return False
     closing = not shown[rate.end :].strip(" .,;:)" + BLOT)
     return closing or not re.search(r"\b(?:och|samt|men)\b", gap)
@@ -159,11 +179,12 @@ def _led(count: Count, rates: list[Rate], used: set[int], shown: str) -> list[Co
     for index in each[-1:] or before[-1:]:
         rate = rates[index]
         gap = shown[rate.end : count.start]
-        if rate.sort is Sort.EACH and (count.weak or re.search(r"\b(?:och|samt)\b", gap)):
+        loose = count.weak and not count.bounded
+        if rate.sort is Sort.EACH and (loose or re.search(r"\b(?:och|samt)\b", gap)):
             continue
         if rate.sort in (Sort.EACH, Sort.PER):
             used.add(index)
-        return [replace(count, rate=rate)]
+        return [replace(count, rate=rate, implicit=count.implicit and rate.sort is Sort.DURING)]
     return [count]
 
 

@@ -64,7 +64,7 @@ def read_extension(text: str) -> Extension | None:
 def read_extended_period(text: str) -> StatedPeriod | None:
     """The whole period of a prolonged promise, from the earlier one's first day to the last day said.
 
-    "2021 års löfte gäller även under 2022" is 2021–2022. None when the text does not say both.
+    A promise for 2021 that is prolonged to 2022 is 2021–2022. None when the text does not say both.
     """
     for sentence in sentences(clean(text)):
         periods = find_periods(sentence) if _prolongs(sentence) else ()

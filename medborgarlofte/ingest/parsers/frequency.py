@@ -59,7 +59,7 @@ UNITS: tuple[tuple[str, Per], ...] = (
 _UNIT = "|".join(f"(?:{pattern})" for pattern, _ in UNITS)
 _UNIT_ROWS = tuple((re.compile(pattern), per) for pattern, per in UNITS)
 _DEFINITE = (
-    r"(?:dygnet|dagen|vardagen|natten|kvällen|veckan|helgen|månaden|kvartalet|tertialet|halvåret|terminen"
+    r"(?:dygnet|dagen|natten|kvällen|veckan|helgen|månaden|kvartalet|tertialet|halvåret|terminen"
     r"|läsåret|skolåret|året|sommaren|säsongen|perioden)"
 )
 _ORDINALS = {
@@ -101,6 +101,7 @@ _RATE = re.compile(
     rf"|vår och höst|höst och vår))(?!\w)"
     rf"|(?:per|à|pr)\s(?P<per>{_UNIT})(?:en|et|n)?(?:-\w+)?(?!\w)"
     rf"|(?:i|om)\s(?P<in>{_DEFINITE})(?!\w)"
+    rf"|respektive\s(?P<respective>{_UNIT})(?!\w)"
     rf"|(?:på|under|inom|över|av)\s(?:ett|en)\s(?P<one>{_UNIT})(?!\w)"
     rf"|(?P<whole>(?:under|för|över|inom|på|av|i)\s(?:(?:hela|det|den|detta|innevarande|kommande"
     rf"|nästa|varje|respektive)\s)*"
@@ -160,6 +161,8 @@ def _rate(match: re.Match[str]) -> Rate | None:
 def _span(match: re.Match[str], group: str, at: tuple[int, int]) -> Rate:
     if match["slashyear"]:
         return Rate(*at, Per.YEAR, Sort.PER)
+    if match["respective"]:
+        return Rate(*at, _per(match["respective"]), Sort.IN)
     if match["in"] or match["one"]:
         return Rate(*at, _per(match["in"] or match["one"]), Sort.IN if match["in"] else Sort.DURING)
     if match["span"] or match["years"] or match["dated"]:

@@ -25,7 +25,8 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("list number", r"^\(?\d{1,2}[.):]\s+(?=\D)"),
     ("date in digits", r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?\b(?!\s*(?:av|gång|ggr))"),
     ("date", rf"(?:\bden\s+)?\b\d{{1,2}}(?::?e|:a)?(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}\b(?:\s(?:19|20)\d\d)?"),
-    ("year", r"(?<!minst )\b(?:19|20)\d\d(?:\s?[-–—/]+\s?(?:(?:19|20)\d\d|\d\d\b))?(?:-tal\w*)?\b"),
+    ("year", r"(?<!minst )\b(?:19|20)\d\d(?:\s?[-–—/]+\s?(?:(?:19|20)\d\d|\d\d\b))?(?:-tal\w*)?\b"
+             r"(?!\s(?:\w*(?:kontroller|prov|besök|insatser)|gånger|ggr|st|tillfällen|timmar|stycken)\b)"),
     ("telephone", r"\b0\d{1,3}\s?-\s?\d[\d ]{4,}|\b114 ?14\b|\b(?:tel|telefon|ring|nummer|larm"
                   r"|sos)\w*[.:]?\s[\d -]{3,}"),
     ("clock time", rf"\b(?:kl|klockan|klocka)\b\.?\s?{_N}(?:[.:]\d\d)?(?:{_TO}{_N}(?:[.:]\d\d)?)*"),
@@ -43,8 +44,8 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("road", r"\b(?:riksväg|länsväg|europaväg|väg|vägarna|vägen|rv|lv)\.?\s(?:nr\s)?e?\d+(?:\s?(?:/"
              r"|,|och)\s?e?\d+)*"),
     ("road", r"\be\s?-?\d{1,2}(?:an|:an|:an)?\b"),
-    ("street number", r"\b\w+(?:gatan|vägen|torget|gränd|stigen|allén|backen|plan|gata|väg)\s\d+"
-                      r"(?:\s?[a-h]\b)?(?=\s?(?:[,.;:)]|$"
+    ("street number", r"\b\w+(?:gatan|vägen|torget|gränd|stigen|allén|backen|plan|gata|väg)\s\(?\d+"
+                      r"(?:\s?[a-h]\b(?:-[a-h]\b)?)?\)?(?=\s?(?:[,.;:)]|$"
                       r"|(?:och|varje|på|i|som|mellan|öpp\w+|under|ska|skall|till|kl|dagligen|med)\b))"),
     ("paragraph", rf"§+\s?{_NS}|{_NS}\s?(?:§|kap\b\.?|kapitlet\b)"),
     ("statute", r"\b\d{4}:\d+\b"),
@@ -53,6 +54,7 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("money", rf"{_NS}(?:[ ,.]\d+)*\s?(?:kr\b|kronor|tkr|mkr|kkr|mnkr|miljon\w*|miljard\w*|:-)"),
     ("measure", rf"{_NS}(?:,\d+)?\s?(?:km/h|km/tim\w*|km|kilometer|mil|meter|m|cm|kvm|hektar|ha"
                 rf"|grader|kb|mb|kw)\b"),
+    ("length", rf"{_N}\s(?:dagars|veckors|månaders)\b"),
     ("minutes", rf"{_NS}\s?-?(?:minut\w*|min\b|sekund\w*)"),
     ("change", rf"\bfrån\s(?:\w+\s)?{_N}\s(?:\w+\s)?till\s(?:\w+\s)?{_N}(?!\s(?:gång|ggr|till))"),
     ("decimal", r"\b\d+,\d+\b"),

@@ -24,20 +24,26 @@ _AFTER_VERB = (
 )
 _MODAL = re.compile(rf"\b{MODALS}{_AFTER_VERB}", re.I)
 _DEED = re.compile(rf"\b{DEEDS}{_AFTER_VERB}", re.I)
+_SHORT_FORM = r"(?:\s\([^()]{2,40}\))?"
 _FINITE = re.compile(
-    rf"\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|(?!under\b|efter\b|eller\b|över\b|vakter\b"
+    rf"{_SHORT_FORM}\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|(?!under\b|efter\b|eller\b|över\b|vakter\b"
     rf"|dagar\b)\w+(?:ar|er|år))\b",
     re.I,
 )
 _PASSIVE = re.compile(
-    rf"\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds"
+    rf"{_SHORT_FORM}\s*{MODALS}\s(?:[\w-]+\s){{0,4}}?\w{{2,}}(?:as|es|ås|ras|ds"
     rf"|jas)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)",
     re.I,
 )
 _AGENT = re.compile(
-    r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda"
-    r"|genomförda)\b)[^.;]{0,80}?\bav\s",
+    r"(?:\b\w+(?:as|rs|es|ås|ds|ts|ns|ls)\b|\b(?:sker|ske|skett|utförd|utförda|genomförda)\b"
+    r"|\b(?:få|får|fått) (?:besök|stöd|information|hjälp|utbildning)\b)[^.;]{0,80}?\bav\s",
     re.I,
+)
+_NOT_AGENT = re.compile(r"\b(?:med hjälp|med stöd|ledning|inriktning) av\s$", re.I)
+_STANDS_THERE = re.compile(rf"\b{MODALS}\s(?:att )?finnas (?:minst )?(?:en |två |fler )?", re.I)
+_UNDERGOES = re.compile(
+    r"\s(?:\w+\s)?\w{3,}(?:as|ds)\b(?<!finnas)(?<!synas)(?<!mötas)(?<!träffas)(?<!hjälpas)(?<!kunnas)", re.I
 )
 _SECOND = re.compile(
     r"(?:\b(?:och|samt|medan)\s|,\s)(?=[^.]{3,60}?\s(?:ska|skall|kommer att"
@@ -93,8 +99,12 @@ def _finite_after(sentence: str, found: list[Mention]) -> bool:
 
 def subject_after_verb(sentence: str) -> list[Mention]:
     """ "Under året ska polisen …", and after an adverbial also "Varje vecka genomför polisen …"."""
+    for match in _STANDS_THERE.finditer(sentence):
+        if found := [m for m in mentions_from(sentence, match.end()) if m.kind in BOTH]:
+            return found
     for match in _MODAL.finditer(sentence):
-        if found := mentions_from(sentence, match.end()):
+        found = mentions_from(sentence, match.end())
+        if found and not _UNDERGOES.match(sentence, found[-1].end):
             return found
     if _ADVERBIAL.match(sentence):
         for match in _DEED.finditer(sentence):
@@ -104,20 +114,18 @@ def subject_after_verb(sentence: str) -> list[Mention]:
 
 
 def agent_of(words: str) -> list[Mention]:
-    """ "… åtgärdas av kommunen"; an owner ("av kommunens lokaler") is no agent."""
+    """ "… åtgärdas av kommunen"; an owner's thing ("av kommunens lokaler") is no agent."""
     for match in _AGENT.finditer(words):
         found = mentions_from(words, match.end())
-        if (
-            found
-            and not found[0].genitive
-            and not re.search(
-                r"\b(?:hjälp|stöd|ledning"
-                r"|inriktning) av\s$",
-                match[0],
-            )
-        ):
+        if found and not _NOT_AGENT.search(match[0]) and not _owns_a_thing(words, found[0]):
             return found
     return []
+
+
+def _owns_a_thing(words: str, owner: Mention) -> bool:
+    """Whether an owner's form is followed by something else than a unit that acts."""
+    following = words[owner.end :].split()[:2]
+    return owner.genitive and not any(mentions_from(word.strip(".,;()"), 0) for word in following)
 
 
 def further_subjects(parts: list[str]) -> list[Mention]:

@@ -20,6 +20,7 @@ TIME_NOUN = re.compile(
     r"|arbetsdag(?:ar)?|eftermiddag(?:ar)?|förmiddag(?:ar)?|helgkväll(?:ar)?|fredags?kväll(?:ar)?"
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|s?kväll(?:ar)?)?|år|terminer)\b"
 )
+EVENING = re.compile(r"(?:\w*kväll|natt|nätt|helg|dag|\w+dag)(?:ar|er)?\b")
 # Endings of the nouns that are deeds with a beginning and an end, so that "en" before them is a number.
 EVENT = re.compile(
     r"\w*(?:vandring(?:ar)?|rond(?:er)?|möten?|träff(?:ar)?|dialog(?:er)?|dag(?:ar)?|kväll(?:ar)?"
@@ -30,6 +31,11 @@ EVENT = re.compile(
     r"|kartläggning(?:ar)?|analys(?:er)?|sök|aktivitet(?:er)?|övning(?:ar)?|rapport(?:er)?|vecka|veckor|pass"
     r"|workshops?|temakväll(?:ar)?|information|genomgång(?:ar)?|uppföljning(?:ar)?"
     r"|utvärdering(?:ar)?|cafée?r?)\b"
+)
+# People are whom or by whom, not what is done: "två poliser varje kväll" is every evening.
+PEOPLE = re.compile(
+    r"\w*(?:poliser|vakter|väktare|värdar|fältare|assistenter|personer|medarbetare|elever|ungdomar|deltagare"
+    r"|krögare|vuxna|föräldrar|samordnare|tjänster)\b"
 )
 LONGEST_PHRASE = 3
 
