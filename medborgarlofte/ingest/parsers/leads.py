@@ -58,7 +58,8 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.FOLLOWUP,
-        r"uppfölj|utvärder|följs upp|följer (vi )?(\w+ )?upp|^följ (med|arbetet|löftet)|hur det går|återkoppl|redovisning|hur vet vi|"
+        r"uppfölj|utvärder|följs upp|följer (vi )?(\w+ )?upp|^följ (med|arbetet|löftet)|hur det går|"
+        r"återkoppl|redovisning|hur vet vi|"
         r"ansvarig(a)? för uppf|"
         r"revidering",
     ),

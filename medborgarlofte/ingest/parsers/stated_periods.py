@@ -32,21 +32,26 @@ _Y = r"(?:19[89]|20[0-4])\d"
 _DASH = r"\s*(?:--|-|–|—|−|till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och med|tom)\s*"
 _DAY = (
     rf"(?:den\s)?\d{{1,2}}(?::?e|:a)?\s(?:{_MONTH})\.?(?:\s{_Y})?|{_Y}-\d\d-\d\d|{_Y}\d{{4}}\b"
-    rf"|(?:{_MONTH})\.?\s{_Y}"
+    rf"|(?:{_MONTH})\.?\s{_Y}|\d{{1,2}}/\d{{1,2}}(?:\s|-){_Y}"
+)
+# What may begin a period only because a full day follows: "januari–maj 2017", "170101–181231", "2022 t.o.m. …".
+_FIRST = (
+    rf"{_DAY}|\b(?:{_MONTH})\.?|\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{6}}(?=\s?[-–—]\s?\d{{6}}\b)"
+    rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?\d{{1,2}}\s(?:{_MONTH}))"
 )
 _LINK = (
     r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med"
     r"|och gäller till och med|tom)\s)"
 )
 _DATES = re.compile(
-    rf"(?P<from>{_DAY})(?:{_LINK}(?P<to>{_DAY}|tills vidare)(?!\d)"
+    rf"(?P<from>{_FIRST})(?:{_LINK}(?P<to>{_DAY}|\d{{6}}\b|tills vidare)(?!\d)"
     r"|,?(?:\s(?:och|samt))?\s(?P<open>tills vidare)\b)",
     re.I,
 )
 _YEARS = re.compile(
     rf"(?<![\d-])(?P<first>{_Y})(?:\s?(?:--|-|–|—|−|/)\s?|\s(?:till och med|t\.?o\.?m\.?|till|och"
     rf"|samt|och även|&)\s(?:år\s|för\s|under\s)?|,\s)"
-    rf"(?:(?P<middle>{_Y})\s?(?:,|och|samt)\s)?(?P<last>{_Y}|\d\d(?![\d-]))(?!\d|-\d\d-|:\d)"
+    rf"(?:(?P<middle>{_Y})\s?(?:,|och|samt)\s)?(?P<last>{_Y}|\d\d(?![\d-]|\s(?:{_MONTH})))(?!\d|-\d\d-|:\d)"
 )
 _OPEN = re.compile(
     rf"(?P<year>{_Y})\s?(?:-|–|—|och|,|samt)?\s?(?:gäller\s)?(?:och\s)?tills vidare"
@@ -110,7 +115,7 @@ def _day(words: str, year: int | None, *, last: bool) -> date | None:
     month = next((n for n in (_month(w) for w in re.findall(r"[a-zåäö]+", words.lower())) if n), None)
     try:
         if month is None:
-            return _digits(words)
+            return _digits(words if "/" not in words or len(words) > 5 else f"{words} {year}")
         own_year = next((n for n in numbers if n > 1000), year)
         day = next((n for n in numbers if n < 32), None)
         if own_year is None:
@@ -123,8 +128,12 @@ def _day(words: str, year: int | None, *, last: bool) -> date | None:
 
 
 def _digits(words: str) -> date | None:
+    parted = re.fullmatch(r"(\d{1,2})/(\d{1,2})[\s-](\d{4})", words)
+    if parted:
+        return date(int(parted[3]), int(parted[2]), int(parted[1]))
     digits = re.sub(r"\D", "", words)
-    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) if len(digits) == 8 else None
+    whole = {4: f"{digits}0101", 6: f"20{digits}", 8: digits}.get(len(digits), "")
+    return date(int(whole[:4]), int(whole[4:6]), int(whole[6:8])) if whole else None
 
 
 def _month(word: str) -> int | None:
