@@ -74,7 +74,9 @@ NO_TARGET: tuple[tuple[str, str], ...] = (
     ("one for each", r"\b(?:en|ett) (?:och|i) (?:en|ett|samma)\b"),
 )  # fmt: skip
 
-_ROWS = tuple(re.compile(pattern) for _, pattern in NO_TARGET)
+# Rows that know no number words are left out where there is no digit: most sentences have none.
+_ROWS = tuple((re.compile(pattern), "\\d" in pattern and _WORD not in pattern) for _, pattern in NO_TARGET)
+_DIGIT = re.compile(r"\d")
 _ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
 BLOT = "\x00"
 
@@ -83,8 +85,10 @@ def hide(text: str) -> str:
     """A cleaned lower-case text of the same length, in which numbers that are no target are blotted out."""
     if not _ANY_NUMBER.search(text):
         return text
-    for row in _ROWS:
-        text = row.sub(_blot, text)
+    digits = _DIGIT.search(text) is not None
+    for row, needs_digit in _ROWS:
+        if digits or not needs_digit:
+            text = row.sub(_blot, text)
     return text
 
 

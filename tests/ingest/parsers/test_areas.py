@@ -20,6 +20,8 @@ TEXTS: list[tuple[str, set[str]]] = [
     ("Starta grannsamverkan", {"safety", "theft"}),
     ("Starta båtsamverkan", {"safety", "theft"}),
     ("Förebygga butiksstölder och bostadsinbrott", {"theft"}),
+    ("Fler samtal och invånardialoger", {"safety"}),
+    ("Synas i Knivby", {"safety"}),
     ("Arbeta mot ordningsstörningar vid parken", {"public_order"}),
     ("Tillsyn av serveringsställen", {"alcohol"}),
     ("Informera äldre om bedrägerier", {"other"}),
