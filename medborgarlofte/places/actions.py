@@ -70,6 +70,7 @@ def police_area(actor: str, name: str, municipality: Municipality, *, source: st
     `source` is the address or file that names them together.
     """
     name = " ".join(tidy(name, _("Lokalpolisområdets namn"), 100).split())
+    source = tidy(source[:1000], _("Källan"), 1000)
     area = find_police_area(name)
     if area is None:
         area = LocalPoliceArea.objects.create(name=name, region=_region_of(municipality), source=source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.errors import Refusal
@@ -279,3 +282,36 @@ def test_a_longer_page_takes_no_more_queries() -> None:
     queries("Almby", 2)  # the police area is new to the first alone
     assert queries("Björkby", 2) == queries("Cederby", 40) <= 60
     assert Promise.objects.get(municipality__name="Cederby").commitments.count() == 41
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
+    place=st.sampled_from(["Ekhamn", "Tallmarken", "åtta", "2022-2023", "Polisen och", "Löftet", " • "]),
+)
+def test_any_text_is_stored_or_refused_and_never_fails(words: str, place: str) -> None:
+    """Whatever stands in a page, both databases take it or the user gets a sentence."""
+    with transaction.atomic():
+        with suppress(Refusal):
+            take(PAGE.replace(place, f"{place} {words}"), f"{words[:40]}.txt")
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE.replace("Ekhamn", "Ek\x00hamn"),
+        PAGE.replace("Polisen ska", "Bolaget " + "Mycket Långa " * 60 + "AB ska"),
+        PAGE.replace("Ekhamn", "Ek" + "hamn" * 60),
+        PAGE.replace("Polisen ska göra", "Polisen\ud7ff\ufffe\U0010ffff ska göra"),
+    ],
+    ids=["null", "long actor", "long municipality", "odd characters"],
+)
+def test_odd_pages_are_stored_or_refused(text: str) -> None:
+    before = rows()
+    try:
+        take(text, "udda" + "x" * 400 + ".txt")
+    except Refusal:
+        assert rows() == before
+    else:
+        assert Promise.objects.get().commitments.count() == 3
