@@ -89,9 +89,8 @@ AREA_WORDS: tuple[AreaWords, ...] = (
     AreaWords(("other",), r"bedräger|tobak|brott mot äldre|välfärdskrim|arbetslivskrim", r"bluff|snus\b"),
     AreaWords(
         ("safety",),
-        r"trygg|medborgardialog",
-        r"dialog|otrygg|tillgänglig|medborgarnära"
-        r"|närmare medborg",
+        r"trygg|dialog",
+        r"tillgänglig|medborgarnära|närmare medborg",
         soft=True,
     ),
     AreaWords(("public_order",), r"", r"störning|störande|orolighet", soft=True),
@@ -105,7 +104,8 @@ AREA_WORDS: tuple[AreaWords, ...] = (
 )
 # Words that only look like another, or name a doer or a place: blotted out before words are sought.
 NOT_AREAS = (
-    r"i ordning|kollektivtrafik\w*|doping(?:,| och) tobak|förskolelära\w*|lokalpolisområde\w*|ungdomsmottagning\w*|trygghetssamordnar\w*"
+    r"i ordning|kollektivtrafik\w*|doping(?:,| och) tobak"
+    r"|förskolelära\w*|lokalpolisområde\w*|ungdomsmottagning\w*|trygghetssamordnar\w*"
     r"|trygghetsmätning\w*|säkerhetssamordnar\w*|barnkonvention\w*"
     r"|(?:medborgar|samverkans)(?:löfte|överenskommelse|avtal)\w*|(?:barn- och "
     r"|barn och )?(?:utbildnings|skol|ungdoms)(?:nämnd|förvaltning)\w*"

@@ -34,7 +34,8 @@ _DAY = (
     rf"(?:den\s)?\d{{1,2}}(?::?e|:a)?\s(?:{_MONTH})\.?(?:\s{_Y})?|{_Y}-\d\d-\d\d|{_Y}\d{{4}}\b"
     rf"|(?:{_MONTH})\.?\s{_Y}|\d{{1,2}}/\d{{1,2}}(?:\s|-){_Y}"
 )
-# What may begin a period only because a full day follows: "januari–maj 2017", "170101–181231", "2022 t.o.m. …".
+# What may begin a period only because a full day follows:
+# "januari–maj 2017", "170101–181231", "2022 t.o.m. …".
 _FIRST = (
     rf"{_DAY}|\b(?:{_MONTH})\.?|\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{6}}(?=\s?[-–—]\s?\d{{6}}\b)"
     rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?\d{{1,2}}\s(?:{_MONTH}))"
