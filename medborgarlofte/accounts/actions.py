@@ -25,10 +25,15 @@ def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> A
     return entry
 
 
-def record_writes(actor: str, action: str, rows: Iterable[models.Model]) -> None:
-    """Log the same write of many rows at once, in their transaction."""
+def record_writes(
+    actor: str, action: str, rows: Iterable[models.Model], details: Iterable[dict[str, Any]] | None = None
+) -> None:
+    """Log the same write of many rows at once, in their transaction; `details` are as many as the rows."""
     _in_a_transaction()
-    AuditEntry.objects.bulk_create([_entry(actor, action, row, {}) for row in rows])
+    rows = list(rows)
+    each = [{} for _row in rows] if details is None else details
+    entries = [_entry(actor, action, row, detail) for row, detail in zip(rows, each, strict=True)]
+    AuditEntry.objects.bulk_create(entries)
 
 
 def _in_a_transaction() -> None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.accounts.actions import record_write, record_writes
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.free_text import tidy
 
@@ -22,6 +23,8 @@ from .checks import checked
 from .drafts import Activity, CommitmentDraft, PromiseDraft, SourceDraft
 from .models import ActivityRecord, Commitment, Promise, Source, SourceContent
 from .sameness import earlier_promise, free_slug, own_stretch, period_slug
+
+BATCH = 500  # rows in one statement
 
 
 @transaction.atomic
@@ -138,7 +141,7 @@ def log_activity(actor: str, activity: Activity, *, today: date, key: str | None
     try:
         with transaction.atomic():
             record = _write_record(checked(activity, today), key)
-            _log(actor, "log_activity", record)
+            record_write(actor, "log_activity", record, **_told(record, activity))
     except IntegrityError:  # the same key at the same moment
         known = _sent_before(key)
         if not known:
@@ -173,7 +176,8 @@ def correct_activity(
     try:
         with transaction.atomic():
             correction = _write_record(checked(activity, today), key, corrects=record, reason=reason)
-            _log(actor, "correct_activity", correction, corrects=record.pk, reason=reason)
+            told = _told(correction, activity) | {"corrects": record.pk, "reason": reason}
+            record_write(actor, "correct_activity", correction, **told)
     except IntegrityError:  # another correction at the same moment
         raise _already_corrected() from None
     return correction
@@ -195,10 +199,71 @@ def _sent_before(key: str | None) -> ActivityRecord | None:
     return ActivityRecord.objects.filter(key=key).first() if key else None
 
 
+@transaction.atomic
+def log_activities(
+    actor: str, activities: Iterable[Activity], *, today: date, entered_that_day: bool = False
+) -> list[ActivityRecord]:
+    """Record many activities at once, all of them or none, in a few statements for each hundred.
+
+    Commitments whose parties, targets and promises are fetched before need no queries of their own.
+    `entered_that_day` makes them look entered on the day they were done: for invented municipalities
+    alone. Refuses what `checks.checked` refuses.
+    """
+    let_in = [checked(activity, today) for activity in activities]
+    if entered_that_day and not all(_is_example(activity) for activity in let_in):
+        raise Refusal(_("Bara påhittade kommuner kan få uppgifter som ser ut att vara inskrivna tidigare."))
+    records = [_record(activity) for activity in let_in]
+    if entered_that_day:
+        for record in records:
+            record.entered_at = datetime.combine(record.day, time(16), timezone.get_current_timezone())
+    ActivityRecord.objects.bulk_create(records, batch_size=BATCH)
+    _tie(records, let_in)
+    record_writes(
+        actor, "log_activity", records, [_told(*pair) for pair in zip(records, let_in, strict=True)]
+    )
+    return records
+
+
+def _is_example(activity: Activity) -> bool:
+    return all(one.promise.municipality.example for one in activity.commitments)
+
+
+def _tie(records: list[ActivityRecord], activities: list[Activity]) -> None:
+    """Tie records to their commitments and parties."""
+    to_commitments, to_parties = ActivityRecord.commitments.through, ActivityRecord.parties.through
+    pairs = list(zip(records, activities, strict=True))
+    to_commitments.objects.bulk_create(
+        [
+            to_commitments(activityrecord_id=record.pk, commitment_id=one.pk)
+            for record, activity in pairs
+            for one in activity.commitments
+        ],
+        batch_size=BATCH,
+    )
+    to_parties.objects.bulk_create(
+        [
+            to_parties(activityrecord_id=record.pk, organisation_id=party.pk)
+            for record, activity in pairs
+            for party in activity.parties
+        ],
+        batch_size=BATCH,
+    )
+
+
 def _write_record(
     activity: Activity, key: str | None, *, corrects: ActivityRecord | None = None, reason: str = ""
 ) -> ActivityRecord:
-    record = ActivityRecord.objects.create(
+    record = _record(activity, key, corrects=corrects, reason=reason)
+    record.save()
+    record.commitments.set(activity.commitments)
+    record.parties.set(activity.parties)
+    return record
+
+
+def _record(
+    activity: Activity, key: str | None = None, *, corrects: ActivityRecord | None = None, reason: str = ""
+) -> ActivityRecord:
+    return ActivityRecord(
         reported_by=activity.reported_by,
         day=activity.day,
         count=activity.count,
@@ -212,14 +277,9 @@ def _write_record(
         entered_at=timezone.now(),
         key=key,
     )
-    record.commitments.set(activity.commitments)
-    record.parties.set(activity.parties)
-    return record
 
 
-def _log(actor: str, action: str, record: ActivityRecord, **more: str | int) -> None:
-    """Day, count and commitments: the free texts stay in the record alone."""
-    commitments = sorted(record.commitments.values_list("pk", flat=True))
-    record_write(
-        actor, action, record, day=record.day.isoformat(), count=record.count, commitments=commitments, **more
-    )
+def _told(record: ActivityRecord, activity: Activity) -> dict[str, Any]:
+    """What the audit trail keeps: day, count and commitments. The free texts stay in the record alone."""
+    commitments = sorted(one.pk for one in activity.commitments)
+    return {"day": record.day.isoformat(), "count": record.count, "commitments": commitments}
