@@ -54,12 +54,9 @@ def _use_database(*, ready: bool = False) -> None:
 def serve(host: str, port: int, workers: int) -> None:
     """Visa webbplatsen för andra. Kräver MEDBORGARLOFTE_SECRET_KEY och MEDBORGARLOFTE_HOSTS."""
     _use_database()
-    from medborgarlofte.web.server import refuse_unsafe
     from medborgarlofte.web.server import serve as run
 
-    refuse_unsafe(host)
-    click.echo(f"Webbplatsen finns på http://{host}:{port}. Stäng med Ctrl+C.")
-    run(host, port, workers=workers)
+    run(host, port, workers=workers, say=click.echo)
 
 
 @main.command()
@@ -70,7 +67,7 @@ def demo(port: int) -> None:
     _use_database()
     from medborgarlofte.web.demo import run_demo
 
-    run_demo(port)
+    run_demo(port, say=click.echo)
 
 
 @main.command()

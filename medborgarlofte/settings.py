@@ -109,7 +109,6 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = True  # static files straight from the package: nothing to collect
 WHITENOISE_AUTOREFRESH = False
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
+from medborgarlofte.accounts.actions import COMMAND_LINE
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.places.preparing import make_ready
+
+THREADS = 8  # in each process
 
 
 class _Server(BaseApplication):
@@ -21,9 +28,7 @@ class _Server(BaseApplication):
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        from medborgarlofte.wsgi import application
-
-        return application
+        return get_wsgi_application()
 
 
 def refuse_unsafe(host: str) -> None:
@@ -48,14 +53,31 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def serve(host: str, port: int, *, workers: int = 1, threads: int = 8) -> None:
+def refuse_taken(host: str, port: int) -> None:
+    """Refuse an address that somebody else answers on, or that this machine does not have."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal(
+                f"Det går inte att lyssna på {host} port {port}: {error.strerror}."
+                " Stäng det som redan körs där, eller välj en annan port med --port."
+            ) from None
+
+
+def serve(host: str, port: int, *, say: Callable[[str], None], workers: int = 1) -> None:
     """Serve until interrupted. One process with threads suits SQLite; more processes want PostgreSQL."""
     refuse_unsafe(host)
+    refuse_taken(host, port)
+    make_ready(COMMAND_LINE)
+    say(f"Webbplatsen finns på http://{host}:{port}/ Stäng med Ctrl+C.")
     _Server(
         {
-            "bind": f"{host}:{port}",
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
-            "threads": threads,
+            "threads": THREADS,
             "worker_class": "gthread",
             "loglevel": "warning",
         }

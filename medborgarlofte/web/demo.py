@@ -1,0 +1,155 @@
+"""The example: six invented municipalities over four years, made through the same doors as real ones."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.followup import actions as followup
+from medborgarlofte.followup.progress import Row, progress_of
+from medborgarlofte.ingest.gathering import Given
+from medborgarlofte.ingest.import_documents import import_document, publish_each
+from medborgarlofte.places.actions import add_municipality
+from medborgarlofte.places.models import Municipality, Organisation
+from medborgarlofte.places.preparing import make_ready
+from medborgarlofte.promises import actions as promises
+from medborgarlofte.promises.drafts import Activity
+from medborgarlofte.promises.models import Commitment
+
+from .invented import Done, Spec, at, done
+from .server import refuse_taken, serve
+
+EXAMPLES = Path(__file__).resolve().parent / "examples"
+TOWNS = ("Almvik", "Stenhult", "Norrfors", "Sjöholma", "Vintermark", "Åsmyra")
+FIRST_YEARS_AGO = 3
+LOOPBACK = "127.0.0.1"
+
+
+def run_demo(port: int, *, say: Callable[[str], None]) -> None:
+    """Make the example if it is not there, and serve it on this machine until interrupted."""
+    refuse_taken(LOOPBACK, port)
+    make_ready(COMMAND_LINE)
+    if not Municipality.objects.filter(example=True).exists():
+        say("Gör sex påhittade kommuner …")
+        load_examples(timezone.localdate())
+    say(f"Påhittade kommuner: {', '.join(TOWNS)}.")
+    say(f"Skriv in det som är gjort: http://{LOOPBACK}:{port}/logga/")
+    serve(LOOPBACK, port, say=say)
+
+
+def load_examples(today: date) -> bool:
+    """Enter the six municipalities with all they promised and did until today; False when they are there."""
+    if Municipality.objects.filter(example=True).exists():
+        return False
+    with transaction.atomic():
+        for town in TOWNS:
+            add_municipality(COMMAND_LINE, town, example=True)
+        plan = _plan(today)
+        for document in plan["document"]:
+            _enter(document, today)
+        for entry in plan["commitment"]:
+            _carry_out(_spec(entry), today)
+    return True
+
+
+def _plan(today: date) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(_with_years((EXAMPLES / "what_was_done.toml").read_text(encoding="utf-8"), today))
+
+
+def _with_years(text: str, today: date) -> str:
+    """{y4} is this year, {y1} three years ago: the example is always about now."""
+    for number in range(1, FIRST_YEARS_AGO + 2):
+        text = text.replace(f"{{y{number}}}", str(today.year - FIRST_YEARS_AGO - 1 + number))
+    return text
+
+
+def _spec(entry: dict[str, Any]) -> Spec:
+    lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    return Spec(**{**entry, **lists})
+
+
+def _enter(document: dict[str, Any], today: date) -> None:
+    """Read, store and publish one of the example documents."""
+    text = (EXAMPLES / document["file"]).read_text(encoding="utf-8")
+    given = Given(document["file"], _with_years(text, today).encode())
+    imported, _reading = import_document(COMMAND_LINE, given, today=date.fromisoformat(document["entered"]))
+    publish_each(COMMAND_LINE, imported, lambda promise: True)
+
+
+def _carry_out(spec: Spec, today: date) -> None:
+    commitment = (
+        Commitment.objects.select_related("promise__municipality")
+        .prefetch_related("parties", "targets")
+        .get(promise__municipality__slug=spec.town, promise__label=spec.promise, text__startswith=spec.starts)
+    )
+    rows = progress_of([commitment], today=today)[commitment.pk].rows
+    for row in _of_party(rows, spec.party):
+        _log(commitment, row, spec, today)
+        _answer(commitment, row, spec, today)
+        _assess(commitment, row, spec, today)
+
+
+def _of_party(rows: tuple[Row, ...], kind: str) -> Iterator[Row]:
+    return (row for row in rows if not kind or (row.party and row.party.kind == kind))
+
+
+def _log(commitment: Commitment, row: Row, spec: Spec, today: date) -> None:
+    activities = [_activity(commitment, row.party, act) for act in done(spec, row.windows, today)]
+    right = activities[0] if spec.corrected else None
+    if right:
+        activities[0] = replace(right, count=right.count + 10)
+    records = promises.log_activities(COMMAND_LINE, activities, today=today, entered_that_day=True)
+    if right:
+        promises.correct_activity(
+            COMMAND_LINE, records[0], right, reason="Elva skrevs in i stället för en.", today=today
+        )
+
+
+def _activity(commitment: Commitment, party: Organisation | None, act: Done) -> Activity:
+    return Activity(
+        commitments=(commitment,),
+        parties=(party,) if party else (),
+        day=act.day,
+        count=act.count,
+        hours_taken=Decimal(str(act.hours_taken)) if act.hours_taken is not None else None,
+        making_up_for=act.making_up_for,
+    )
+
+
+def _answer(commitment: Commitment, row: Row, spec: Spec, today: date) -> None:
+    for index, state in enumerate(row.windows):
+        said = at(spec.needs, index, "")
+        if said and row.party and state.window.end <= today:
+            followup.answer_need(
+                COMMAND_LINE,
+                commitment,
+                row.party,
+                day=state.window.start,
+                arose=said == "yes",
+                reason="" if said == "yes" else at(spec.reasons, index, ""),
+                today=state.window.end,
+            )
+
+
+def _assess(commitment: Commitment, row: Row, spec: Spec, today: date) -> None:
+    for index, state in enumerate(row.windows):
+        verdict = at(spec.verdicts, index, "")
+        if verdict and row.party and state.window.end <= today:
+            followup.assess(
+                COMMAND_LINE,
+                commitment,
+                row.party,
+                day=state.window.start,
+                verdict=verdict,
+                reason=at(spec.reasons, index, ""),
+                today=state.window.end,
+            )
