@@ -7,7 +7,8 @@ import shutil
 import subprocess
 
 
-def _found() -> str | None:
+def find_chromium() -> str | None:
+    """The path of a Chromium that is installed."""
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -17,8 +18,8 @@ def _may_install() -> bool:
 
 def chromium() -> str | None:
     """The path of a Chromium, installed from Debian when that is allowed; None when there is none."""
-    if not _found() and _may_install():
+    if not find_chromium() and _may_install():
         print("— Installing Chromium for the browser tests …", flush=True)
         for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
             subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return _found()
+    return find_chromium()
