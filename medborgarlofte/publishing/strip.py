@@ -32,14 +32,17 @@ _KEPT = frozenset({Status.MET, Status.MET_LATE, Status.NO_NEED, Status.ASSESSED}
 _UNDECIDED = frozenset({Status.NOT_YET_BEGUN, Status.BEFORE_RECORD, Status.NOT_STARTED})
 
 
-def strip(target: Target, windows: Sequence[WindowStatus], today: date) -> Drawing:
-    """The drawing of many windows, each in exactly one column."""
+def strip(
+    target: Target, windows: Sequence[WindowStatus], today: date, needs: Sequence[date] = ()
+) -> Drawing:
+    """The drawing of many windows, each in exactly one column. `needs` are the days a need was met."""
     shapes: list[Shape] = []
     years = [(year, list(items)) for year, items in groupby(windows, key=lambda item: item.window.start.year)]
     for order, (year, items) in enumerate(years):
         top = order * YEAR_HEIGHT
         shapes += _frame(year, items, top)
         shapes += _by_month(items, top) if _is_crowded(items) else _by_window(target, items, top)
+        shapes += _points(year, needs, top) if isinstance(target, WhenNeededTarget) else []
         shapes += _today(year, today, top)
     return Drawing(len(years) * YEAR_HEIGHT, len(windows), tuple(shapes))
 
@@ -92,8 +95,8 @@ def _column(target: Target, item: WindowStatus, x: float, width: float, base: fl
         return [Bar(Look.HATCH, x, width, base - _TALL, _TALL)]
     if item.status in _UNDECIDED and not item.done:
         return [Stroke(Look.FAINT, x, base, x + narrow, base)]
-    if item.status is Status.NO_NEED or (isinstance(target, WhenNeededTarget) and not item.done):
-        return [Point(Look.POINT, x + width / 2, base - _TALL / 2)]
+    if item.status is Status.NO_NEED or isinstance(target, WhenNeededTarget):
+        return [Stroke(Look.DOTS, x, base - _TALL / 2, x + narrow, base - _TALL / 2)]
     return _risen(target, item, (x, narrow), base)
 
 
@@ -145,6 +148,11 @@ def _month_column(items: Sequence[WindowStatus], base: float) -> list[Shape]:
         Bar(Look.FILL, x, width, base - kept, kept, "good"),
     ]
     return [part for part in parts if part.height > 0]
+
+
+def _points(year: int, needs: Sequence[date], top: float) -> list[Shape]:
+    middle = top + _BASE_Y - _TALL / 2
+    return [Point(Look.POINT, _across(day, year), middle) for day in needs if day.year == year]
 
 
 def _today(year: int, today: date, top: float) -> list[Shape]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medborgarlofte.domain.status import Act, Status
-from medborgarlofte.domain.targets import CountTarget, Per
+from medborgarlofte.domain.status import Act, Need
+from medborgarlofte.domain.targets import CountTarget, Per, WhenNeededTarget
 from medborgarlofte.publishing.promise_line import Bar, Drawing, Label, Look, Point, Stroke
 from medborgarlofte.publishing.strip import YEAR_HEIGHT, strip
 
@@ -37,7 +37,7 @@ def columns(drawing: Drawing) -> set[tuple[float, float]]:
     for shape in drawing.shapes:
         if isinstance(shape, Bar) and shape.look is not Look.OVER:
             places.add((round(shape.x, 3), round(shape.y + shape.height, 3)))
-        elif isinstance(shape, Stroke) and shape.look is Look.FAINT:
+        elif isinstance(shape, Stroke) and shape.look in {Look.FAINT, Look.DOTS}:
             places.add((round(shape.x1, 3), round(shape.y1, 3)))
     return places
 
@@ -84,6 +84,17 @@ def test_days_are_drawn_by_month_with_silence_as_a_share() -> None:
     assert january.height / silent.height == pytest.approx(16 / 15)
 
 
+def test_when_needed_is_dotted_with_a_point_for_each_time() -> None:
+    target = WhenNeededTarget(per=Per.TERTIAL)
+    day = date(2024, 2, 1)
+    windows = row(target, START, END, END, Act(day), needs=[Need(date(2024, 6, 1), False, "lugnt")])
+    drawing = strip(target, windows, END, [day])
+    (point,) = (shape for shape in drawing.shapes if isinstance(shape, Point))
+    assert point.x == pytest.approx(100 * 31 / 366)
+    assert sum(isinstance(shape, Stroke) and shape.look is Look.DOTS for shape in drawing.shapes) == 2
+    assert not bars(drawing, Look.FILL)
+
+
 @given(
     st.lists(st.integers(0, 9), max_size=104),
     st.integers(-10, 800),
@@ -96,7 +107,7 @@ def test_whatever_happens_everything_stays_inside(counts: list[int], after: int,
     windows = row(target, START, END, today, *acts)
     drawing = strip(target, windows, today)
     assert drawing.windows == len(windows)
-    if per is not Per.DAY and all(item.status is not Status.NO_NEED for item in windows):
+    if per is not Per.DAY:
         assert len(columns(drawing)) == len(windows)
     for shape in drawing.shapes:
         if isinstance(shape, Bar):

@@ -80,7 +80,7 @@ def row_view(
     is_strip = _is_strip(row.windows)
     drawing = None
     if shown and not judged:
-        drawing = strip(target, shown, today) if is_strip else lines(target, shown, today, needs)
+        drawing = strip(target, shown, today, needs) if is_strip else lines(target, shown, today, needs)
     return RowView(
         party=party if named else "",
         sentence=sentence(target, row.windows, today, party),
