@@ -14,7 +14,7 @@ _PER_YEAR = {
     Per.SCHOOL_TERM: 2, Per.SCHOOL_YEAR: 1, Per.YEAR: 1,
 }  # fmt: skip
 _SPEAKS = re.compile(
-    r"följ\w* upp|följs\b.{0,60}\bupp\b|uppfölj|redovisa|redogör|rapporter|utvärder|stäm\w* av"
+    r"följ\w* upp|följs\b.{0,60}\bupp\b|uppfölj|redovis|redogör|rapporter|utvärder|stäm\w* av"
     r"|stämts av|avstäm|återrapport|avrapport|återkoppl|presenter"
     r"|sammanställ|utfall|resultat|publicer",
     re.I,

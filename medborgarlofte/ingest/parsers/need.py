@@ -9,7 +9,7 @@ _NEED = re.compile(
     r"\b(?:"
     r"(?:vid|efter|utifrån|i mån av|allt efter|alltefter|beroende på|enligt|på) (?:\w+ )?behov\b(?! av)"
     r"|(?:vid|efter|utifrån) (?:uppkommet|uppstått|eventuellt|identifierat|konstaterat|särskilt) behov"
-    r"|vid behov"
+    r"|vid (?:ev\.? )?behov|i den mån (?:det )?(?:finns )?behov"
     r"|(?:när|då|om|där|ifall|såvida) (?:\w+ ){0,2}?behov(?:et|en)? ?(?:\w+ ){0,2}?(?:finns|uppstår"
     r"|uppkommer|föreligger|är|kräver|bedöms)"
     r"|(?:när|då|om|där|ifall|såvida) (?:det )?(?:så )?(?:finns|uppstår|uppkommer|föreligger|är"

@@ -16,6 +16,7 @@ CLAUSES = [
     ("Arbetet stäms av tertialvis.", 3),
     ("Vi redovisar utfallet varje kvartal.", 4),
     ("Löftet följs upp årligen.", 1),
+    ("Redovisning sker två ggr/år.", 2),
     ("Uppföljning sker månadsvis.", 12),
     ("Utvärdering vår och höst.", 2),
     ("Löftet utvärderas vartannat år.", 0.5),

@@ -22,6 +22,8 @@ NEEDED = [
     "om det finns behov",
     "då behov föreligger",
     "utifrån behov",
+    "vid ev. behov",
+    "i den mån behov finns",
 ]
 NOT_NEEDED = [
     "se över behovet av kameror",
