@@ -114,7 +114,7 @@ def subject_after_verb(sentence: str) -> list[Mention]:
 
 
 def agent_of(words: str) -> list[Mention]:
-    """ "… åtgärdas av kommunen"; an owner's thing ("av kommunens lokaler") is no agent."""
+    """ "… rustas av kommunen"; an owner's thing ("av kommunens lokaler") is no agent."""
     for match in _AGENT.finditer(words):
         found = mentions_from(words, match.end())
         if found and not _NOT_AGENT.search(match[0]) and not _owns_a_thing(words, found[0]):
