@@ -34,7 +34,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "bread crumbs",
         r"(du är här|här är du|start|hem|startsida)\s*[:/>»›|].*|"
-        r"[^.:]{1,40}(\s*[/>»›|]\s*[^./>»›|]{1,50}){2,}",
+        r"[^.:]{1,40}((\s+/\s+|\s*[>»›|]\s*)[^./>»›|]{1,50}){2,}",
     ),
     ("cookies", r".*\b(kakor|cookies?)\b.*"),
     (
