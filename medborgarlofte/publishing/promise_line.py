@@ -46,6 +46,7 @@ class Look(StrEnum):
     FAINT = "faint"  # not begun, or before this record
     MARK = "mark"  # the target
     TODAY = "today"
+    CLEAR = "clear"  # paper around today, so that it is seen on a fill
     PACE = "pace"  # where the fill should be by now
     LATE = "late"  # done afterwards
     POINT = "point"  # a time when the need was there
@@ -179,7 +180,7 @@ def _filled(target: Target, item: WindowStatus, today: date, top: float) -> list
         shapes.append(Stroke(Look.LATE, x, axis - _FILL / 2, x, axis + _FILL / 2))
     if item.expected and item.status in {Status.ON_PACE, Status.BEHIND, Status.NOT_STARTED}:
         x = min(along(item.expected, asked), MARK)
-        shapes.append(Stroke(Look.PACE, x, axis + 0.2, x, axis + 0.9))
+        shapes.append(Stroke(Look.PACE, x, axis + 0.5, x, axis + 0.95))
     shapes.append(Stroke(Look.MARK, MARK, axis - 0.6, MARK, axis + 0.6))
     return shapes
 
@@ -227,4 +228,9 @@ def _today(item: WindowStatus, today: date, top: float) -> list[Shape]:
     if not item.window.start <= today < item.window.end:
         return []
     x = MARK * elapsed(item.window.start, item.window.end, today)
-    return [Stroke(Look.TODAY, x, top + _AXIS - 0.8, x, top + _AXIS + 0.8)]
+    return upright(x, top + _AXIS - 0.8, top + _AXIS + 0.45)
+
+
+def upright(x: float, upper: float, lower: float) -> list[Shape]:
+    """Today, from `upper` to `lower` at `x`."""
+    return [Stroke(look, x, upper, x, lower) for look in (Look.CLEAR, Look.TODAY)]

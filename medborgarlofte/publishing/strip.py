@@ -19,7 +19,20 @@ from medborgarlofte.domain.status import Status, WindowStatus
 from medborgarlofte.domain.targets import Target, WhenNeededTarget
 
 from .formats import number
-from .promise_line import SILENT, Bar, Drawing, Label, Look, Point, Shape, Stroke, asked_for, elapsed, filled
+from .promise_line import (
+    SILENT,
+    Bar,
+    Drawing,
+    Label,
+    Look,
+    Point,
+    Shape,
+    Stroke,
+    asked_for,
+    elapsed,
+    filled,
+    upright,
+)
 from .status_words import standing
 
 DAYS = 5  # a column of fewer days would be less than a pixel on a phone
@@ -159,4 +172,4 @@ def _today(year: int, today: date, top: float) -> list[Shape]:
     if today.year != year:
         return []
     x = _across(today, year)
-    return [Stroke(Look.TODAY, x, top + _TOP_Y - 0.1, x, top + _BASE_Y + 0.2)]
+    return upright(x, top + _TOP_Y - 0.1, top + _BASE_Y + 0.2)
