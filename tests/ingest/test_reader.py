@@ -179,7 +179,7 @@ PERIODS = {
     "Medborgarlöfte i Granvik\n\nLöftet gäller 220101–231231.\n\n": "2022-2023",
     "Medborgarlöfte i Granvik\n\nLöftet gäller mars–juni 2022.\n\n": "2022",
     "Medborgarlöfte i Granvik\n\nLöftet gäller 1/2 2022–31/1 2023.\n\n": "2022-2023",
-    "Medborgarlöfte i Granvik\n\nVi förlänger löftet för 2022 till och med 31 december 2023.\n\n": "2022-2023",
+    "Medborgarlöfte i Granvik\n\nVi förlänger löftet för 2022 till och med 31 maj 2023.\n\n": "2022-2023",
     "Medborgarlöfte i Granvik\n\nLöftet gäller från och med 2022 och tills vidare.\n\n": "2022-",
 }
 
@@ -251,7 +251,7 @@ AREAS = {
     "Lokalpolisområde Nedre Ådalen och Granviks kommun lovar att synas.": "Nedre Ådalen",
     "LPO Gränsbygden och Granviks kommun lovar att synas.": "Gränsbygden",
     "Gränsbygden lokalpolisområde lovar att synas.": "Gränsbygden",
-    "Lokalpolisområde södra Bergsbygden lovar att synas.": "Södra Bergsbygden",
+    "Lokalpolisområde södra Bergsbygden lovar att synas.": "södra Bergsbygden",
     "Lokalpolisområde Berg/ Dal lovar att synas.": "Berg/Dal",
     "Polisen lovar att synas.": None,
 }

@@ -14,13 +14,13 @@ from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 from medborgarlofte.ingest.parsers.party_words import FIRST_OF_TWO
 
-_NAME = rf"(?:(?:{FIRST_OF_TWO}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_NAME = rf"(?:(?:{FIRST_OF_TWO}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)*"
 _OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
 _CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
 _FOLDED = str.maketrans("åäöé", "aaoe")
 _REGION = re.compile(r"\bRegion (Gotland)s?\b")
+_OF_DISTRICT = re.compile(rf"({_NAME}), {_NAME}\s*[-–—:|]\s*(?:lokala? )?[Mm]edborgarlöft")
 _TITLES = (
-    re.compile(rf"^({_NAME}), {_NAME}\s*[-–—:|]\s*(?:lokala? )?[Mm]edborgarlöft"),
     re.compile(rf"^({_NAME})\s*[-–—:,|]\s*(?:lokala? )?[Mm]edborgarlöft"),
     re.compile(rf"[Mm]edborgarlöft\w*(?: och [\w ]+)? (?:i|för|med|från) ({_NAME})\b"),
     re.compile(
@@ -105,6 +105,9 @@ def _titles(document: Document, blocks: list[Block]) -> list[str]:
 
 
 def _from_title(title: str, named: Counter[str], text: str) -> str | None:
+    district = _OF_DISTRICT.match(title)
+    if district:
+        return district.group(1)
     for pattern in _TITLES:
         found = pattern.search(title)
         name = _bare(found.group(1)) if found else ""
@@ -137,6 +140,5 @@ def _police_area(text: str) -> str | None:
     for pattern in _POLICE_AREAS:
         found = pattern.search(text)
         if found:
-            name = found.group(1).replace("/ ", "/")
-            return name[0].upper() + name[1:]
+            return found.group(1).replace("/ ", "/")
     return None

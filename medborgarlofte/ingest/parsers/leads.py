@@ -111,7 +111,7 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"^(med )?(arbetet med )?(medborgarlöft|löft|samverkan)\w*( i \w+)? (ska|skall|syftar|"
         r"bidrar|är till för|avser)\b(?!.*(genomföras|uppfyllas|"
         r"uppnås genom|följande))|^(?!i )(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|"
-        r"avsikt|tanke)\w*\b|önskade? effekt|"
+        r"avsikt|tanke)\w*\b|önskade? effekt|\b(följande|gemensamma) mål\b|\bmål:$|"
         r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
     ),
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
@@ -121,11 +121,16 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"inom (\w+ ){0,2}områden(a)?:?$",
     ),
     (Kind.ACHIEVE, r"(åstadkomma|uppnå\w*|nå)( tillsammans| gemensamt)?\s*:?$"),
-    (Kind.AREAS, r"(fokus|prioriterade |problem)områden"),
+    (
+        Kind.AREAS,
+        r"(fokus|prioriterade |problem)områden|prioriterar:?$|med (sikte|inriktning) (på|mot):?$|"
+        r"handla om:?$",
+    ),
     (Kind.PROBLEM, r"framkom"),
     (
         Kind.RESULT,
-        r"utfall|resultat|^(detta|det här|följande) har|\bhar (polisen|kommunen|vi|"
+        r"utfall|resultat|\b(gjorde|genomförde|utförde)\b|^(detta|det här|följande) har|"
+        r"\bhar (polisen|kommunen|vi|"
         r"gjort|genomfört|utfört|bland annat|följande)\b|"
         r"uppfyllt|(genomfördes|gjordes|genomförts|gjorts)\b|^under (\d{4}|året) har",
     ),

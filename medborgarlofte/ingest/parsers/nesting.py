@@ -6,11 +6,13 @@ When the parent is a heading over separate acts, the children are the commitment
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from medborgarlofte.ingest.parsers import leads, party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 
+_ASKS_FOR_ACTS = re.compile(r"\b(?:genom(?: att)?|att|följande|tillsammans|ska|skall)\s*:\s*$", re.I)
 HEADING_WORDS = 6  # an item with more words than this says more than a heading does
 
 
@@ -35,12 +37,19 @@ def entries(run: list[Block]) -> list[Entry]:
     found: list[list[Block]] = []
     top = run[0].level
     for block in run:
-        if block.level <= top or not found:
+        if found and _opens(found[-1][0]) and not block.mark[:1].isalnum():
+            found[-1].append(block)
+        elif block.level <= top or not found:
             found.append([block])
             top = min(top, block.level)
         else:
             found[-1].append(block)
     return [Entry(blocks[0], tuple(blocks[1:])) for blocks in found]
+
+
+def _opens(block: Block) -> bool:
+    """True for a numbered item that the bullets after it belong to ("1. Polisen ska öka … genom:")."""
+    return block.mark[:1].isalnum() and block.text.rstrip().endswith(":")
 
 
 def is_heading_like(text: str) -> bool:
@@ -62,6 +71,8 @@ def children_count(entry: Entry) -> bool:
         return False
     text = entry.block.text
     if is_heading_like(text):
+        return True
+    if _ASKS_FOR_ACTS.search(text):
         return True
     separate = sum(
         wording.acts(child.text) or party_words.begins_with_party(child.text) for child in entry.children

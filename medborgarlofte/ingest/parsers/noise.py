@@ -63,7 +63,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|(e-?post(adress)?|mejl|mail)\b.{0,40}@.*|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|"
         r"\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
     ),
-    ("copyright", r"(©|\(c\)|copyright).*"),
+    ("copyright", r"(©|\(c\)|copyright|källa:).*"),
     ("script", r".{0,40}javascript.*|created with sketch.*|loading.*|laddar.*"),
     ("image captions", r"(bild|foto|logotyp|.{0,40} logotyp(e)?)|(på bilden|från vänster)\b.*"),
     (

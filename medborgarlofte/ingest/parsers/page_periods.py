@@ -63,8 +63,11 @@ _DATES_IN_WORDS = re.compile(
     r"augusti|september|oktober|november|december)",
     re.I,
 )
-_UNTIL_FURTHER = re.compile(r"\bgäll(?:er|a)\b[^.]{0,60}\btills ?vidare\b", re.I)
+_UNTIL_FURTHER = re.compile(
+    r"\bgäll(?:er|a)\b[^.]{0,60}\btills ?vidare\b|\bfortsätter (?:att )?gälla till(?:s| dess)\b", re.I
+)
 _ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
+_OF_AGREEMENT = re.compile(r"samverkansöverenskommelse|åtgärdsplan|handlingsplan", re.I)
 _LONG_HEADING = 160
 
 
@@ -129,6 +132,9 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
     yield from _in_blocks(heads, None)
     yield from _in_blocks(texts, _SAYS_WHEN)
     yield from _in_text(document.title, None)
+    for block in texts:
+        if _OF_AGREEMENT.search(block.text):
+            yield from _in_text(block.text, block)
     if follow_up_page:
         for block in texts:
             yield from _in_text(block.text, block, any_year=True)

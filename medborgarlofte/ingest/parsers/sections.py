@@ -145,7 +145,8 @@ def _heading(page: Page, block: Block) -> None:
 
 
 def _lead(page: Page, block: Block, following: Block | None) -> None:
-    kind = leads.lead_kind(block.text) or Kind.PROMISE
+    above = page.frames.kind(of_headings=True)
+    kind = leads.lead_kind(block.text) or (above if above in SILENT and above else Kind.PROMISE)
     last = leads.last_sentence(block.text)
     parties = () if kind in SILENT else heading_responsible(last, page.names)
     if block.kind is BlockKind.HEADING:
@@ -216,6 +217,8 @@ def _items(page: Page, index: int) -> int:
         for block in run:
             page.add(block, Role.AREAS)
     else:
+        if page.follow_up and kind is not Kind.PROMISE and not any(wording.acts(b.text) for b in run):
+            page.frames.push_lead(Kind.RESULT, page.frames.above(), ())
         for entry in nesting.entries(run):
             _entry(page, entry)
     return index + len(run)

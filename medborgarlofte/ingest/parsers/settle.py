@@ -136,5 +136,7 @@ def _prose_role(part: Part, index: int, around: _Around) -> Role:
 
 
 def _is_concrete(part: Part) -> bool:
+    if wording.is_overall_aim(part.text):
+        return False
     found = party_words.sentences(part.text)
     return any(_NUMBER.search(s) and party_words.has_modal(s) and wording.binds(s) for s in found)

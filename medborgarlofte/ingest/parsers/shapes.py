@@ -55,4 +55,6 @@ def is_label(text: str) -> bool:
 
 def heads_paragraph(block: Block, after: Block | None) -> bool:
     """True for a lone item that is the heading of the paragraph after it."""
-    return after is not None and after.kind is BlockKind.PARAGRAPH and nesting.is_heading_like(block.text)
+    if after is None or after.kind is not BlockKind.PARAGRAPH or telling.tells_done(after.text):
+        return False
+    return nesting.is_heading_like(block.text)

@@ -38,7 +38,7 @@ _DAY = (
 # "januari–maj 2017", "170101–181231", "2022 t.o.m. …".
 _FIRST = (
     rf"{_DAY}|\b(?:{_MONTH})\.?|\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{6}}(?=\s?[-–—]\s?\d{{6}}\b)"
-    rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?\d{{1,2}}\s(?:{_MONTH}))"
+    rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:(?:den\s)?\d{{1,2}}\s)?(?:{_MONTH}))"
 )
 _LINK = (
     r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med"

@@ -27,6 +27,8 @@ _ABOUT = _any(
     r"(?:med )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|gäller|tas)",
     r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b",
     r"du kan (?:läsa|följa|hitta)",
+    r"[^.]{0,60}\b(?:ger|gett|gav|tecknat|tecknats|undertecknat|undertecknats|skrivit under|enats om|"
+    r"tagit fram|tagits fram)\b[^.]{0,60}löft(?:e|en|et|ena)\b",
     r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
 )
 _PURPOSE = _any(

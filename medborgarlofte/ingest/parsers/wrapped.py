@@ -24,5 +24,5 @@ def joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _goes_on(before: Block, block: Block, last_line: int) -> bool:
     both = before.kind is BlockKind.PARAGRAPH and block.kind is BlockKind.PARAGRAPH
-    next_line = block.line == last_line + 1 and block.page == before.page
+    next_line = block.line - last_line in (0, 1) and block.page == before.page
     return both and next_line and block.text[:1].islower() and not before.text.endswith(_ENDS)
