@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.utils import dateformat
+from django.utils.dates import MONTHS_3
 from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -30,6 +31,12 @@ def day(when: date) -> str:
 def day_in_year(when: date, year: int) -> str:
     """`30 juni` when the year is `year`, which the sentence has already said; else with the year."""
     return dateformat.format(when, "j F") if when.year == year else day(when)
+
+
+def month(number: int) -> str:
+    """`jan`, in English `Jan`."""
+    short = str(MONTHS_3[number])
+    return short if get_language() == "sv" else short.title()
 
 
 def number(value: float | int) -> str:

@@ -165,7 +165,9 @@ def _assessed(shown: WindowStatus, when: str) -> str:
     if shown.judgement is None:
         return _("ingen har bedömt det %(when)s") % {"when": when}
     reason = Truncator(shown.judgement.reason).words(30)
-    return f"{when}, ”{quoted(reason)}”" if reason else when
+    if not reason:
+        return when
+    return _("%(when)s, ”%(reason)s”") % {"when": when, "reason": quoted(reason.rstrip("."))}
 
 
 def _came_out(target: Target, windows: Sequence[WindowStatus], today: date) -> str:

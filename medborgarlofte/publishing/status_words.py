@@ -85,7 +85,7 @@ _SHAPES = {
     Status.AWAITING_REPORT: "awaiting_report",
     Status.NOT_YET_BEGUN: "not_yet_begun",
     Status.ASSESSED: "met",
-    Status.BEFORE_RECORD: "no_need",
+    Status.BEFORE_RECORD: "before_record",
 }
 
 _HUES = {

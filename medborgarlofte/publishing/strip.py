@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.status import Status, WindowStatus
 from medborgarlofte.domain.targets import Target, WhenNeededTarget
 
-from .formats import number
+from .formats import month, number
 from .promise_line import (
     SILENT,
     Bar,
@@ -72,8 +71,8 @@ def _frame(year: int, items: Sequence[WindowStatus], top: float) -> list[Shape]:
     left = _across(items[0].window.start, year)
     right = _across(items[-1].window.end, year)
     months = [
-        Label(str(MONTHS_3[month]), _across(date(year, month, 1), year), top + _MONTHS_Y, small=True)
-        for month in (1, 4, 7, 10)
+        Label(month(first), _across(date(year, first, 1), year), top + _MONTHS_Y, small=True)
+        for first in (1, 4, 7, 10)
     ]
     return [
         Label(str(year), 0, top + 1.05),

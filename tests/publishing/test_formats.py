@@ -31,6 +31,12 @@ def test_a_number_is_grouped(language: str, value: float, expected: str) -> None
         assert formats.number(value) == expected
 
 
+@pytest.mark.parametrize(("language", "expected"), [("sv", "jan"), ("en", "Jan")])
+def test_a_month_is_short(language: str, expected: str) -> None:
+    with translation.override(language):
+        assert formats.month(1) == expected
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [

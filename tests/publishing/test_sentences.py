@@ -118,7 +118,7 @@ def test_what_cannot_be_counted_is_assessed_with_its_reason() -> None:
     judgements = (Judgement(Y22, Verdict.PARTLY, "Hälften blev gjort."),)
     assert said(UncountableTarget(), Y22, Y23, date(2023, 1, 20), judgements=judgements) == (
         "Lovat: något som inte går att räkna; det bedöms. Bedömt: till och med 31 december,"
-        " ”Hälften blev gjort.”. Delvis uppfyllt."
+        " ”Hälften blev gjort”. Delvis uppfyllt."
     )
 
 
