@@ -1,0 +1,116 @@
+"""axe-core finds nothing on any page, in either language, light and dark, on the narrowest phone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from medborgarlofte.promises.models import ActivityRecord
+from medborgarlofte.web.demo import load_examples
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WIDTHS = (320, 375, 768, 1280)
+COMMITMENTS = (
+    *(f"almvik/2025-2026/{number}/" for number in range(1, 11)),
+    *(f"stenhult/2025-2026/{number}/" for number in (2, 4, 5, 6)),
+    "vintermark/2023-/3/",
+)
+PAGES = (
+    "",
+    "?plats=",
+    "?plats=ingenstans",
+    "?plats=s",
+    "om/",
+    "tillganglighet/",
+    "almvik/",
+    "sjoholma/",
+    "vintermark/",
+    "asmyra/",
+    "mullsjo/",
+    "almvik/2025-2026/",
+    "almvik/2023-2024/",
+    "norrfors/2024-2026/",
+    "sjoholma/2025/",
+    *COMMITMENTS,
+    "logga/",
+    "logga/almvik/2025-2026/",
+    "logga/almvik/2025-2026/1/",
+    "finns-inte/",
+)
+
+
+def _faults(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def _all_pages(prefix: str) -> list[str]:
+    correction = f"logga/rattelse/{ActivityRecord.objects.order_by('pk').last().pk}/"  # type: ignore[union-attr]
+    return [f"{prefix}{address}" for address in (*PAGES, correction)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["/", "/en/"])
+def test_axe_finds_nothing(
+    browser: Browser, live_server: LiveServer, prefix: str, scheme: Literal["light", "dark"]
+) -> None:
+    load_examples(date(2026, 11, 22))
+    context = browser.new_context(
+        base_url=live_server.url, color_scheme=scheme, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    faults = {}
+    for address in _all_pages(prefix):
+        page.goto(address)
+        if found := _faults(page):
+            faults[address] = found
+    context.close()
+    assert faults == {}
+
+
+def test_no_page_is_wider_than_its_screen(browser: Browser, live_server: LiveServer) -> None:
+    load_examples(date(2026, 11, 22))
+    page = browser.new_page(base_url=live_server.url)
+    wide = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in _all_pages("/"):
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((width, address))
+    page.close()
+    assert wide == []
+
+
+def test_everything_works_without_javascript(browser: Browser, live_server: LiveServer) -> None:
+    load_examples(date(2026, 11, 22))
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Kommun", exact=True).fill("Almvik")
+    page.get_by_label("Kommun", exact=True).press("Enter")
+    assert page.locator("h1").inner_text() == "Almvik"
+    context.close()
+
+
+def test_nothing_comes_from_another_host_and_nothing_is_refused(page: Page, live_server: LiveServer) -> None:
+    load_examples(date(2026, 11, 22))
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for address in (
+        "/",
+        "/almvik/",
+        "/almvik/2025-2026/",
+        "/almvik/2025-2026/1/",
+        "/logga/almvik/2025-2026/1/",
+    ):
+        page.goto(address)
+    assert [url for url in asked if not url.startswith(live_server.url)] == []
+    assert complaints == []
