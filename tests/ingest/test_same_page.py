@@ -47,13 +47,13 @@ def meaning(reading: Reading) -> tuple[object, ...]:
 
 
 @given(chosen, st.sampled_from(["-", "–", "*", "·", "o", "\uf0b7", "▪", "➢"]))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_style_of_bullets_does_not_matter(acts: list[tuple[str, str]], mark: str) -> None:
     assert meaning(read(page(acts, mark))) == meaning(read(page(acts)))
 
 
 @given(chosen)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_numbers_and_letters_are_bullets_too(acts: list[tuple[str, str]]) -> None:
     numbered = "\n".join(f"{number}. {who} {act}" for number, (who, act) in enumerate(acts, start=1))
     lettered = "\n".join(f"{letter}) {who} {act}" for letter, (who, act) in zip("abcde", acts, strict=False))
@@ -64,7 +64,7 @@ def test_numbers_and_letters_are_bullets_too(acts: list[tuple[str, str]]) -> Non
 
 
 @given(chosen, st.lists(st.sampled_from(NOISE), unique=True), st.lists(st.sampled_from(NOISE), unique=True))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_page_noise_around_it_does_not_matter(
     acts: list[tuple[str, str]], above: list[str], below: list[str]
 ) -> None:
@@ -73,7 +73,7 @@ def test_page_noise_around_it_does_not_matter(
 
 
 @given(chosen)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_the_parties_does_not_matter(acts: list[tuple[str, str]]) -> None:
     turned = [("Kommunen och polisen" if who == "Polisen och kommunen" else who, act) for who, act in acts]
     other = read(page(turned, lead="Granviks kommun och polisen lovar att:"))
@@ -83,7 +83,7 @@ def test_the_order_of_the_parties_does_not_matter(acts: list[tuple[str, str]]) -
 
 
 @given(chosen)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_web_page_reads_as_its_text(acts: list[tuple[str, str]]) -> None:
     items = "".join(f"<li>{who} {act}</li>" for who, act in acts)
     web = (
@@ -96,7 +96,7 @@ def test_a_web_page_reads_as_its_text(acts: list[tuple[str, str]]) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=300))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_any_text_after_a_promise_leaves_the_promise_found(tail: str) -> None:
     reading = read(f"{page(list(ACTS))}\n{tail}\n")
     assert [one.text for one in reading.commitments][:4] == [f"{who} {act}" for who, act in ACTS][:4]

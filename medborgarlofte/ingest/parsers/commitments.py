@@ -57,11 +57,11 @@ def _inherited(part: Part, names: Names) -> tuple[str, ...]:
 
     "Polisen kommer att: • arbeta tillsammans med kommunen" is read as the sentence it is.
     """
-    if len(part.parties) != 1 or part.parties[0] not in _SUBJECT:
+    if len(part.parties) != 1 or not begins_with_infinitive(part.text):
         return part.parties
-    if not begins_with_infinitive(part.text):
-        return part.parties
-    whole = actors.read_responsible(f"{_SUBJECT[part.parties[0]]} ska {part.text}", names).parties
+    subject = _SUBJECT.get(part.parties[0], part.parties[0].removeprefix("other:"))
+    act = part.text[:1].lower() + part.text[1:]
+    whole = actors.read_responsible(f"{subject} ska {act}", names).parties
     return whole if part.parties[0] in whole else part.parties
 
 

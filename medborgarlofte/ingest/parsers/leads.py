@@ -153,7 +153,7 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"genom( bland annat)?( att)?( följande\w*)?\s*:?$|^genom\b|\b(gör|ska|skall|kommer|"
         r"åstadkomm\w*|uppnå\w*|nås|genomföras?|sker|ske|innebär|innebar|arbeta\w*|jobba\w*)\b"
         r"(?=.*(:|att|genom|sätt)$)|aktiviteter|åtgärder|insatser|^(så|hur) (här )?(ska|gör|går|"
-        r"arbetar)|polis\w*\s*:$|kommun\w*\s*:$",
+        r"arbetar)|\bpolis(en|myndigheten)?\s*:$|\bkommun(en)?\s*:$",
     ),
     (
         Kind.PROBLEM,

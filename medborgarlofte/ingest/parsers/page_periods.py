@@ -16,7 +16,7 @@ from medborgarlofte.ingest.parsers import party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
 
-_PROMISE_WORD = re.compile(r"löfte|löften|åtagand|lovar", re.I)
+_PROMISE_WORD = re.compile(r"löfte|medborgar\w{0,2}fte|åtagand|lovar", re.I)  # "Medborgaröften" too
 _ONLY_YEARS = re.compile(
     r"(?:åren?|perioden|period|för)?\s*:?\s*\d{4}(?:\s*(?:[-–—/]|och|till|"
     r"t\.?o\.?m\.?)\s*\d{2,4})?\W*",
@@ -68,6 +68,7 @@ _UNTIL_FURTHER = re.compile(
 )
 _ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
 _OF_AGREEMENT = re.compile(r"samverkansöverenskommelse|åtgärdsplan|handlingsplan", re.I)
+_REPORTS_ON = re.compile(r"^(?:uppfölj|utvärder|resultat|redovisning|så (?:här )?(?:gick|har))", re.I)
 _LONG_HEADING = 160
 
 
@@ -89,6 +90,19 @@ def heading_period(block: Block, *, follow_up_page: bool = False) -> StatedPerio
     if block.kind is not BlockKind.HEADING and not _could_be_heading(text):
         return None
     return next(iter(find_periods(text)), None)
+
+
+def reported_period(block: Block) -> StatedPeriod | None:
+    """The period of an earlier promise that a heading on the same page begins to report on."""
+    if (
+        block.kind is not BlockKind.HEADING
+        or len(block.text) > _LONG_HEADING
+        or _LINK_LINE.search(block.text)
+    ):
+        return None
+    if not (_REPORTS_ON.search(block.text) and _PROMISE_WORD.search(block.text)):
+        return None
+    return next(iter(find_periods(block.text)), None)
 
 
 def own_period(document: Document, blocks: list[Block], *, follow_up_page: bool = False) -> Found | None:

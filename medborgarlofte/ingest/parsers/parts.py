@@ -44,6 +44,7 @@ class Part:
 
     `parties` and `focus` are inherited from what stands above; `above` is the nearest heading of any
     kind. `run` numbers the list that an item stands in, `details` holds child items that only detail it.
+    `reports`: the page, or this part of it, reports on the promise.
     """
 
     block: Block
@@ -57,3 +58,4 @@ class Part:
     run: int = 0
     details: tuple[str, ...] = ()
     row: RowFields | None = None
+    reports: bool = False

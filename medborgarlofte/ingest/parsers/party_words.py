@@ -54,6 +54,7 @@ _NOT_INFINITIVE = frozenset(
         *("utökade", "återkommande", "gemensamma", "regelbundna", "årliga", "samma", "höga", "nya", "resa"),
         *("särskilda", "förebyggande", "planerade", "polisiära", "kommunala", "trygga", "brottsutsatta"),
         *("generella", "stora", "första", "dagliga", "tydliga", "polisens", "kommunens", "skola", "villa"),
+        *("narkotika", "kamera", "media"),
     ]
 )
 _SHORT_INFINITIVES = frozenset(
@@ -98,7 +99,7 @@ def begins_with_infinitive(text: str) -> bool:
     found = words(text[:60].lower())
     if found[:1] == ["att"]:
         found = found[1:]
-    if not found or found[0] in _NOT_INFINITIVE:
+    if not found or found[0] in _NOT_INFINITIVE or found[0].endswith("ella"):
         return False
     return found[0] in _SHORT_INFINITIVES or (found[0].endswith("a") and len(found[0]) > 2)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from medborgarlofte.ingest.parsers import leads
 from medborgarlofte.ingest.parsers.areas import read_areas
 from medborgarlofte.ingest.parsers.extension import read_extension
@@ -10,6 +12,8 @@ from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.reading import Evidence, Extension, FocusArea, ReadPeriod
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
 
+# "Gäller till dess nya löften finns" says how long a promise holds, not that an earlier one goes on.
+_UNTIL_NEXT = re.compile(r"\btill(?:s| dess)\b[^.]{0,30}\b(?:nytt|nya)\b", re.I)
 _INTRODUCTORY = frozenset(
     {Role.UNKNOWN, Role.ABOUT, Role.PROBLEM, Role.AIM, Role.LEAD, Role.HEADING, Role.FOLLOWUP}
 )
@@ -24,17 +28,24 @@ def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...
     groups: dict[str | None, list[Part]] = {}
     for part in parts:
         groups.setdefault(part.period.label if part.period else None, []).append(part)
+    groups = {label: group for label, group in groups.items() if follow_up or not _only_reports(group)}
     binding = [label for label, group in groups.items() if any(p.role is Role.COMMITMENT for p in group)]
     labels = binding or [
         label for label, group in groups.items() if label and any(p.role is not Role.NEXT for p in group)
     ]
-    return tuple(_read_period(groups[label], follow_up) for label in labels)
+    return tuple(_read_period(groups[label]) for label in labels)
 
 
-def _read_period(group: list[Part], follow_up: bool) -> ReadPeriod:
+def _only_reports(group: list[Part]) -> bool:
+    """A report on an earlier promise that repeats none of its commitments is no promise on this page."""
+    return all(part.reports for part in group) and not any(p.role is Role.COMMITMENT for p in group)
+
+
+def _read_period(group: list[Part]) -> ReadPeriod:
     stated = group[0].period
     extension, words = _extension(group)
-    kind = "extension" if extension else "follow-up" if follow_up else "new"
+    reports = all(part.reports for part in group)
+    kind = "extension" if extension and not reports else "follow-up" if reports else "new"
     return ReadPeriod(
         label=stated.label if stated else None,
         start=stated.start if stated else None,
@@ -50,7 +61,7 @@ def _read_period(group: list[Part], follow_up: bool) -> ReadPeriod:
 
 def _extension(group: list[Part]) -> tuple[Extension | None, str]:
     """What the introductory paragraphs say of an earlier promise going on."""
-    told = [part.text for part in group if part.role in _INTRODUCTORY]
+    told = [part.text for part in group if part.role in _INTRODUCTORY and not _UNTIL_NEXT.search(part.text)]
     extension = read_extension("\n".join(told))
     words = next((text for text in told if extension and read_extension(text)), "")
     return extension, words

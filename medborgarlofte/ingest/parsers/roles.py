@@ -24,7 +24,8 @@ _ROLE_OF_KIND = {
 _MAY_STILL_BIND = frozenset({Kind.PROBLEM, Kind.ABOUT, Kind.AREAS})
 _SILENT_ALWAYS = frozenset({Kind.NEXT, Kind.SKIP, Kind.FOLLOWUP, Kind.RESULT, Kind.AIM})
 _LINK = re.compile(
-    r"\(?\b(?:pdf|docx?|xlsx?)\b|\.(?:pdf|docx?|xlsx?)\b|^(?:läs (?:mer|hela|om|vidare|också|pressmed\w*)|ladda ner|"
+    r"\(?\b(?:pdf|docx?|xlsx?)\b|\.(?:pdf|docx?|xlsx?)\b|^(?:läs (?:mer|hela|om|vidare|också|"
+    r"pressmed\w*)|ladda ner|"
     r"öppna|se även|länk till)\b",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from medborgarlofte.ingest.parsers import (
     leads,
@@ -56,6 +57,7 @@ class Page:
             self.frames.focus(),
             self.frames.above(),
             self.runs,
+            reports=self.follow_up,
         )
         self.parts.append(replace(part, **more) if more else part)  # type: ignore[arg-type]
         if role in (Role.PROBLEM, Role.UNKNOWN, Role.ABOUT):
@@ -99,6 +101,9 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         page.add(block, roles.item_role(block.text, page.frames.kind(), lead=True, repeated=False))
     elif period is not None:
         _open_period(page, block, period)
+    elif _begins_report(page, block):
+        page.follow_up = True
+        _open_period(page, block, cast(StatedPeriod, page_periods.reported_period(block)))
     elif (
         page.open_lead
         and not block.level
@@ -115,6 +120,13 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         _heading(page, block)
     else:
         _paragraph(page, block)
+
+
+def _begins_report(page: Page, block: Block) -> bool:
+    """A heading under which another promise than the page's own is reported on."""
+    reported = page_periods.reported_period(block)
+    own = page.period.label if page.period else None
+    return reported is not None and not page.follow_up and reported.label != own
 
 
 def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
@@ -213,6 +225,9 @@ def _items(page: Page, index: int) -> int:
     elif kind in (Kind.ABOUT, Kind.PROBLEM, Kind.AREAS) and shapes.pledge(run):
         page.frames.push_lead(Kind.PROMISE, page.frames.above(), ())
         kind = Kind.PROMISE
+    elif kind is not Kind.PROMISE and _paragraph_silences(page, run):
+        page.frames.push_lead(Kind.PROBLEM, page.frames.above(), ())
+        kind = Kind.PROBLEM
     if kind is not Kind.PROMISE and nesting.are_area_names(run):
         for block in run:
             page.add(block, Role.AREAS)
@@ -222,6 +237,15 @@ def _items(page: Page, index: int) -> int:
         for entry in nesting.entries(run):
             _entry(page, entry)
     return index + len(run)
+
+
+def _paragraph_silences(page: Page, run: list[Block]) -> bool:
+    """A paragraph on problems right over a list in which nobody acts: the list spells them out."""
+    last = page.parts[-1] if page.parts else None
+    if last is None or last.role not in (Role.UNKNOWN, Role.PROBLEM, Role.ABOUT):
+        return False
+    told = leads.lead_kind(last.text) in (Kind.PROBLEM, Kind.AREAS, Kind.AIM)
+    return told and not any(wording.acts(block.text) for block in run)
 
 
 def _entry(page: Page, entry: Entry) -> None:

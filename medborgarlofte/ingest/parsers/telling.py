@@ -55,7 +55,7 @@ _RESULT = re.compile(
     re.I,
 )
 _SUPINE = (
-    r"(?:\w{2,}(?:at|tt|rt|its|ats|tts|erts|agit|gått|ått|ort|ört|ällt|llit|ivit|ttit|uppit|vit|nit|lts)|"
+    r"(?:\w{2,}(?:at|tt|rt|its|ats|tts|erts|agit|gått|ått|ort|ört|ällt|llit|ivit|ttit|uppit|vit|nit|lts|orts|örts|ägt)|"
     r"deltagit|haft)\b"
 )
 _DONE = _any(

@@ -26,6 +26,11 @@ _PARTY_AFTER_MODAL = re.compile(
 _PROMISES_NOW = re.compile(r"\b(?:lovar|åtar sig|förbinder sig)\b", re.I)
 _MEANS_THAT = re.compile(r"[^.]{2,80}\binnebär att\b|Bland annat (?:ska|skall|kommer)\b")
 _OVERALL_AIM = re.compile(r"\b(?:arbetar?(?: \w+){0,3} för(?: att)?|bidrar? till|verkar? för)\b", re.I)
+_AND_DO = re.compile(
+    r"\b(?:och|samt) (?:\w+ ){0,2}(?:göra|genomföra|utföra|hålla|besöka|patrullera|starta|bygga|"
+    r"ordna|erbjuda|delta)\b",
+    re.I,
+)
 _ACTIVITY = re.compile(
     r"\b(?:ska|skall|sker|fortsätter|genomförs|utvecklas|erbjuds|anordnas|hålls|ordnas|startas|"
     r"bedrivs|utförs|"
@@ -61,7 +66,9 @@ def acts(text: str) -> bool:
 def is_overall_aim(text: str) -> bool:
     """True for "… lovar att arbeta för att öka tryggheten": what is aimed at, not what is done."""
     pledging = [sentence for sentence in sentences(text) if _sentence_pledges(sentence)]
-    return bool(pledging) and all(_OVERALL_AIM.search(sentence) for sentence in pledging)
+    return bool(pledging) and all(
+        _OVERALL_AIM.search(sentence) and not _AND_DO.search(sentence) for sentence in pledging
+    )
 
 
 def tells_activity(text: str) -> bool:
