@@ -84,7 +84,7 @@ _SHAPES = {
     Status.NOT_REPORTED: "not_reported",
     Status.AWAITING_REPORT: "awaiting_report",
     Status.NOT_YET_BEGUN: "not_yet_begun",
-    Status.ASSESSED: "met",
+    Status.ASSESSED: "assessed",
     Status.BEFORE_RECORD: "before_record",
 }
 
@@ -99,6 +99,6 @@ _HUES = {
     Status.NOT_REPORTED: "missed",
     Status.AWAITING_REPORT: "quiet",
     Status.NOT_YET_BEGUN: "quiet",
-    Status.ASSESSED: "good",
+    Status.ASSESSED: "quiet",
     Status.BEFORE_RECORD: "quiet",
 }
