@@ -59,11 +59,16 @@ def read_followup(text: str) -> tuple[float | None, str]:
 
 
 def _times(sentence: str) -> float | None:
-    if months := _MONTH_LIST.search(sentence):
+    months = _MONTH_LIST.search(sentence)
+    if months and _named(sentence[: months.start()]) is None:  # "tertialvis, i maj och september" is three
         return float(len(re.findall(r"[a-zåäö]+", re.sub(r"\b(?:och|samt)\b", " ", months[0].lower()))))
     for count in find_counts(sentence.lower()):
         factor = _PER_YEAR.get(count.rate.per) if count.rate else None
         if count.rate and factor and not count.weak and not count.implicit:
             times = count.value * factor / count.rate.every
             return round(times, 2)
-    return next((float(times) for row, times in _COMPOUND_ROWS if row.search(sentence)), None)
+    return _named(sentence)
+
+
+def _named(words: str) -> float | None:
+    return next((float(times) for row, times in _COMPOUND_ROWS if row.search(words)), None)
