@@ -137,6 +137,8 @@ def _nominative(name: str, text: str) -> str:
 
 
 def _police_area(text: str) -> str | None:
+    if "okalpolis" not in text and "okal-polis" not in text and "LPO" not in text:
+        return None
     for pattern in _POLICE_AREAS:
         found = pattern.search(text)
         if found:

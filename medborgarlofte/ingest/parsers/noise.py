@@ -105,6 +105,7 @@ _PERSONS = re.compile(
     r"/?[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}"
 )
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _RULES)
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _RULES), re.I)  # one look for most lines
 # Rules wide enough to take a sentence that binds somebody; such a sentence is left alone.
 _WIDE = frozenset(
     {
@@ -141,7 +142,7 @@ def noise_name(text: str, *, item: bool = False) -> str | None:
     plain = text.strip(" \t|•·–-*").rstrip(".!")
     if not plain:
         return "empty"
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or _ANY.fullmatch(plain) is None:
         return None
     skipped = _NOT_FOR_ITEMS if item else frozenset[str]()
     name = next((name for name, pattern in _TABLE if name not in skipped and pattern.fullmatch(plain)), None)

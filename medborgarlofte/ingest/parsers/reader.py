@@ -73,8 +73,11 @@ def is_follow_up_page(document: Document, blocks: list[Block]) -> bool:
 
 
 def _not_understood(parts: list[Part]) -> tuple[Passage, ...]:
+    """What stands among the commitments and was not placed; prose before the first is its introduction."""
+    first = next((index for index, part in enumerate(parts) if part.role is Role.COMMITMENT), 0)
+    prose = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     return tuple(
         Passage(part.text, part.block.line, part.block.page)
-        for part in parts
-        if part.role is Role.UNKNOWN and part.text
+        for index, part in enumerate(parts)
+        if part.role is Role.UNKNOWN and part.text and (index > first or part.block.kind not in prose)
     )

@@ -135,7 +135,9 @@ def _by_section(text: str, kind: Kind | None) -> Role | None:
         return _ROLE_OF_KIND[kind]
     if telling.is_quote(text):
         return Role.ABOUT
-    if kind is not Kind.PROMISE and telling.is_followup(text):
+    if telling.is_labelled_problem(text):
+        return Role.PROBLEM
+    if telling.is_followup(text):
         return Role.FOLLOWUP
     if telling.is_purpose(text):
         return Role.AIM

@@ -48,6 +48,9 @@ _QUOTE = re.compile(
     r"(?:,|[.!?]|[\"”])\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|"
     r"fortsätter)\s+[A-ZÅÄÖ]|^[-–—]?\s*Jag\b"
 )
+_LABELLED_PROBLEM = re.compile(
+    r"(?:\w+ )?(?:problem|läges|nuläges)bild:|(?:bakgrund|problem|orsak(?:er)?|nuläge):", re.I
+)
 _RESULT = re.compile(
     r"(?:resultat(?:et)?|utfall(?:et)?|status|genomfört|kommentar|uppfyllt|ej uppfyllt|delvis uppfyllt|"
     r"löftet (?:är|har) (?:delvis |inte |ej )?(?:uppfyll|infri)\w+|måluppfyllelse|uppföljning(?: \d{4})?)"
@@ -111,6 +114,11 @@ def is_about_promise(text: str) -> bool:
 def is_purpose(text: str) -> bool:
     """True for "Syftet är att …", "Målet är …", "Vi vill …", "Arbetet syftar till …"."""
     return _PURPOSE.match(text) is not None or _STRIVES.match(text[:200]) is not None
+
+
+def is_labelled_problem(text: str) -> bool:
+    """True for "Problembild: inbrott i båthus": the heading and its text on one line."""
+    return _LABELLED_PROBLEM.match(text) is not None
 
 
 def is_quote(text: str) -> bool:
