@@ -1,7 +1,8 @@
 """The words by which a text shows its focus area. Data: mend a wrong label by changing a word.
 
-Each row: the labels a word gives, stems found anywhere in a word ("gatubelysning"), and stems found
-only where a word begins. A soft row counts only when no other row finds anything.
+Each row: the labels a word gives, stems found anywhere in a word ("gatubelysning"), stems found only
+where a word begins, and phrases of several words, found wherever they stand (`\\b` where a word must
+begin). A soft row counts only when no other row finds anything.
 """
 
 from __future__ import annotations
@@ -10,27 +11,33 @@ from typing import NamedTuple
 
 
 class AreaWords(NamedTuple):
-    """One row of words; stems are alternatives of a regular expression, in lower case."""
+    """One row of words; each field is the alternatives of a regular expression, in lower case.
+
+    Only `phrases` may have a space in it: the stems are sought in one word at a time.
+    """
 
     labels: tuple[str, ...]
     inside: str
     starts: str
+    phrases: str = ""
     soft: bool = False
 
 
 AREA_WORDS: tuple[AreaWords, ...] = (
     AreaWords(
         ("drugs",),
-        r"narkotik|cannabis|missbruk|hundsök|hund-sök|sök med hund|sökhund|överdos|tramadol"
+        r"narkotik|cannabis|missbruk|hundsök|hund-sök|sökhund|överdos|tramadol"
         r"|narkoman|drogfri|drogpåverk",
         r"drog|knark|doping|rusmedel|sprut(?:or|utbyte)",
+        r"sök med hund",
     ),
-    AreaWords(("drugs", "alcohol"), r"alkohol och droger|alkohol- och drog", r"andts?\b|andts?-"),
+    AreaWords(("drugs", "alcohol"), r"", r"andts?\b|andts?-", r"alkohol och droger|alkohol- och drog"),
     AreaWords(
         ("alcohol",),
-        r"alkohol|serveringsställ|serveringstillstånd|ansvarsfull servering|langning|överservering"
+        r"alkohol|serveringsställ|serveringstillstånd|langning|överservering"
         r"|ungdomsfylleri|folköl",
         r"krog|krög|servering|langar|berusning|fylleri\b|pub(?:ar|en)?\b|restaurang|öl\b",
+        r"ansvarsfull servering",
     ),
     AreaWords(
         ("traffic",),
@@ -43,54 +50,62 @@ AREA_WORDS: tuple[AreaWords, ...] = (
     ),
     AreaWords(
         ("vandalism",),
-        r"skadegör|klott|vandal|sabotage|graffiti|brandsätt|anlagda? br",
+        r"skadegör|klott|vandal|sabotage|graffiti|brandsätt",
         r"sanera|sanering|anlagd|bränder",
+        r"anlagda? br",
     ),
     AreaWords(
         ("violence",),
-        r"misshandel|slagsmål|nära relation|kvinnofrid|hedersrel|hedersförtryck|sexualbrott"
+        r"misshandel|slagsmål|kvinnofrid|hedersrel|hedersförtryck|sexualbrott"
         r"|skjutning|gängkrim|extremism|hatbrott|människohandel|personrån|relationsvåld",
-        r"våld|sexuell|ofredand|vapen|kniv(?:ar|en|brott|våld)?\b|hot och|hot mot|hot om|kvinnojour",
+        r"våld|sexuell|ofredand|vapen|kniv(?:ar|en|brott|våld)?\b|kvinnojour",
+        r"nära relation|\bhot (?:och|mot|om)",
     ),
     AreaWords(
         ("youth",),
         r"ungdom|flyktingbarn|högstadi|gymnasi|fritidsgård|årskurs|vårdnadshav|nätmobb|minderårig"
         r"|föräldra|förskol",
-        r"unga\b|ung\b|ungas|barn(?!konvention)|skol|elev|föräld|åk \d|rektor|tonår|sspf|student"
+        r"unga\b|ung\b|ungas|barn(?!konvention)|skol|elev|föräld|rektor|tonår|sspf|student"
         r"|valborg|niondeklass|lärare|klassare|mobbning|kränkning|läsår|avhopp|epa-träff|normbryt",
+        r"\båk \d",
     ),
     AreaWords(
         ("safety",),
         r"trygghetsvandr|trygghetsrond|belysning|belysa|ljussätt|synlig|närvar|närvaro|patruller"
         r"|fotpatrull|nattvandr|medborgardialog|lägesbil|kamera|kameror|buskage|siktröj|poliskontor"
         r"|gångtunn"
-        r"|medborgarkontakt|medborgarmöt|tillgänglighet|mobila? kontor|överblickbar|lekplats"
-        r"|rondering|vaktbolag|porttelefon|fysiska? miljö",
-        r"vandring|est\b|est-|synas\b|syns\b|röja|till fots|tunnlar|lampor|armatur|öppet hus"
-        r"|kaffe med|öppna samtal|volontär|otrygga? plats|skyddsrond|vuxenvandr|väktar|finnas på",
+        r"|medborgarkontakt|medborgarmöt|tillgänglighet|överblickbar|lekplats"
+        r"|rondering|vaktbolag|porttelefon",
+        r"vandring|est\b|est-|synas\b|syns\b|röja|tunnlar|lampor|armatur"
+        r"|volontär|skyddsrond|vuxenvandr|väktar",
+        r"mobila? kontor|fysiska? miljö|\btill fots|\böppet hus|\bkaffe med|\böppna samtal"
+        r"|\botrygga? plats|\bfinnas på",
     ),
     AreaWords(
         ("theft", "safety"),
-        r"grannsamverk|båtsamverk|grannstöd|hussamverk"
-        r"|samverkan mot inbrott|samverkansområde",
+        r"grannsamverk|båtsamverk|grannstöd|hussamverk|samverkansområde",
         r"båtsamverkan",
+        r"samverkan mot inbrott",
     ),
     AreaWords(
         ("theft",),
         r"stöld|inbrott|tillgrepp|snatteri|häleri|märk-dna|dna-märk|märkutrust"
         r"|butiksrån",
-        r"rån\b|tjuv|märkning av",
+        r"rån\b|tjuv",
+        r"\bmärkning av",
     ),
     AreaWords(
         ("public_order",),
-        r"ordningsstör|ordningsvakt|ordningshåll|ordningsprob|nedskräp|allmän ordning",
+        r"ordningsstör|ordningsvakt|ordningshåll|ordningsprob|nedskräp",
         r"ordnings|ordning\b|skräp|fyrverk|tiggeri|bråk\b",
+        r"allmän ordning",
     ),
-    AreaWords(("other",), r"bedräger|tobak|brott mot äldre|välfärdskrim|arbetslivskrim", r"bluff|snus\b"),
+    AreaWords(("other",), r"bedräger|tobak|välfärdskrim|arbetslivskrim", r"bluff|snus\b", r"brott mot äldre"),
     AreaWords(
         ("safety",),
         r"trygg|dialog",
-        r"tillgänglig|medborgarnära|närmare medborg",
+        r"tillgänglig|medborgarnära",
+        r"\bnärmare medborg",
         soft=True,
     ),
     AreaWords(("public_order",), r"", r"störning|störande|orolighet", soft=True),
@@ -98,7 +113,8 @@ AREA_WORDS: tuple[AreaWords, ...] = (
     AreaWords(
         ("other",),
         r"näringsliv|samverkansform|avstämningsmöte|brandsäker",
-        r"företag|ekonomisk brott|internet|it-brott|spelmissbruk|suicid|korruption",
+        r"företag|internet|it-brott|spelmissbruk|suicid|korruption",
+        r"\bekonomisk brott",
         soft=True,
     ),
 )

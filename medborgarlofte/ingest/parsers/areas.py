@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from medborgarlofte.ingest.parsers.area_words import AREA_WORDS, NOT_AREAS, AreaWords
 from medborgarlofte.ingest.parsers.sentences import clean
@@ -14,13 +15,14 @@ AREAS = (
 _NOT = re.compile(rf"\b(?:{NOT_AREAS})\b")
 
 
-def _row(words: AreaWords) -> tuple[AreaWords, re.Pattern[str]]:
+def _pattern(words: AreaWords) -> re.Pattern[str]:
     inside = f"{words.inside}|" if words.inside else ""
-    return words, re.compile(rf"{inside}\b(?:{words.starts})")
+    return re.compile(rf"{inside}\b(?:{words.starts})")
 
 
-_FIRM = tuple(_row(words) for words in AREA_WORDS if not words.soft)
-_SOFT = tuple(_row(words) for words in AREA_WORDS if words.soft)
+_STEMS = tuple((words, _pattern(words)) for words in AREA_WORDS)
+_PHRASES = tuple((words, re.compile(words.phrases)) for words in AREA_WORDS if words.phrases)
+_ANY_PHRASE = re.compile("|".join(words.phrases for words, _ in _PHRASES))
 
 
 def read_areas(text: str) -> tuple[str, ...]:
@@ -29,9 +31,23 @@ def read_areas(text: str) -> tuple[str, ...]:
     A soft word ("trygghet", "dialog") gives an area only when no word of a definite kind does.
     """
     words = _NOT.sub(" ", clean(text).lower())
-    found = _labels(_FIRM, words) or _labels(_SOFT, words)
+    found = _labels(words, soft=False) or _labels(words, soft=True)
     return tuple(area for area in AREAS if area in found)
 
 
-def _labels(rows: tuple[tuple[AreaWords, re.Pattern[str]], ...], words: str) -> set[str]:
-    return {label for row, pattern in rows if pattern.search(words) for label in row.labels}
+def _labels(words: str, *, soft: bool) -> set[str]:
+    found = {label for word in words.split() for label in _word_labels(word, soft)}
+    if _ANY_PHRASE.search(words):
+        found |= _shown(_PHRASES, words, soft)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _word_labels(word: str, soft: bool) -> frozenset[str]:
+    """What one word shows. Promises share their words, so nearly every word has been seen before."""
+    return _shown(_STEMS, word, soft)
+
+
+def _shown(rows: tuple[tuple[AreaWords, re.Pattern[str]], ...], words: str, soft: bool) -> frozenset[str]:
+    matching = (row for row, pattern in rows if row.soft == soft and pattern.search(words))
+    return frozenset(label for row in matching for label in row.labels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from medborgarlofte.ingest.parsers.area_words import AREA_WORDS, AreaWords
 from medborgarlofte.ingest.parsers.areas import AREAS, read_areas
 
 TEXTS: list[tuple[str, set[str]]] = [
@@ -51,3 +52,20 @@ def test_labels_come_in_one_order_and_once() -> None:
         "trygghet klotter droger skola våld stöld alkohol trafik ordningsvakt bedrägeri belysning"
     )
     assert read == tuple(area for area in AREAS if area in read)
+
+
+@pytest.mark.parametrize("words", AREA_WORDS, ids=lambda words: "+".join(words.labels))
+def test_a_stem_is_sought_in_one_word_and_has_no_space(words: AreaWords) -> None:
+    assert " " not in words.inside + words.starts
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"), [("Söka med hund, sök med hund", {"drugs"}), ("Hjälp mot hot om stryk", {"violence"})]
+)
+def test_a_phrase_of_several_words_shows_an_area(text: str, areas: set[str]) -> None:
+    assert set(read_areas(text)) == areas
+
+
+def test_a_phrase_begins_where_a_word_does() -> None:
+    assert read_areas("Ett skott till fots") == ("safety",)
+    assert read_areas("Stilltill fots") == ()
