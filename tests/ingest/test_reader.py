@@ -44,6 +44,8 @@ NOT_PROMISED = {
         + ITEMS
         + "\n– Vi ska göra vårt bästa och polisen ska synas, säger Lina på kommunen.\n"
     ),
+    "a list under a sentence on problems": "Situationen idag\n\nDe som bor här nämner två problem.\n\n"
+    "• Trafik på Storgatan.\n• Bråk vid kiosken.\n\nVi lovar att:\n\n" + ITEMS,
     "a coming promise": "Vi lovar att:\n\n"
     + ITEMS
     + "\nNästa löfte\n\nPolisen och kommunen kommer att skriva löftet för 2024.\n",
@@ -230,6 +232,33 @@ def test_a_page_that_only_reports_promises_nothing() -> None:
     reading = read(page)
     assert not reading.commitments
     assert reading.followup.text_has_results
+
+
+def test_a_report_on_an_earlier_promise_is_a_promise_of_its_own() -> None:
+    page = (
+        "Medborgarlöften i Granvik\n\nMedborgarlöfte 2022\n\n1) Polisen ska synas mer på torget.\n\n"
+        "Uppföljning av medborgarlöftet 2021\n\nPolisen skulle:\n\n• Hålla träffar för föräldrar\n"
+    )
+    reading = read(page)
+    assert [(period.label, period.kind) for period in reading.periods] == [
+        ("2022", "new"),
+        ("2021", "follow-up"),
+    ]
+    assert [one.period for one in reading.commitments] == ["2022", "2021"]
+
+
+def test_bullets_after_a_numbered_item_with_a_colon_belong_to_it() -> None:
+    page = (
+        "1. Polisen ska bli mer synlig genom:\n\n• Fotpatruller i hamnen\n• Kontroller vid skolan\n\n"
+        "2. Kommunen ska:\n\n• Byta lamporna i tunneln\n"
+    )
+    assert promised(page) == ["Fotpatruller i hamnen", "Kontroller vid skolan", "Byta lamporna i"]
+    assert parties(page) == [("police",), ("police",), ("municipality",)]
+
+
+def test_an_act_together_with_the_other_party_binds_both() -> None:
+    page = "Polisen kommer att:\n\n• arbeta tillsammans med kommunen mot klotter\n• besöka skolan\n"
+    assert parties(page) == [("police", "municipality"), ("police",)]
 
 
 MUNICIPALITIES = {
