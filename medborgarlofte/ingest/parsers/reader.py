@@ -38,18 +38,15 @@ def read_document(document: Document) -> Reading:
     A page without a promise gives a reading without commitments and with a note that says so.
     Raises CannotRead when there is no text or the text is not Swedish.
     """
-    blocks = noise.without_noise(wrapped.joined(document.blocks))
-    if not any(block.text.strip() for block in blocks):
-        raise CannotRead("Det finns ingen text att läsa i dokumentet.")
-    language.require_swedish(blocks)
+    blocks = _blocks(document)
     names = head.read_names(document, blocks)
     follow_up = is_follow_up_page(document, blocks)
     own = page_periods.own_period(document, blocks, follow_up_page=follow_up)
     parts = settle.settle(
         sections.find_parts(blocks, names, own.period if own else None, follow_up=follow_up)
     )
-    found = [commitments.read_commitment(part, names) for part in parts if part.role is Role.COMMITMENT]
-    found = results.attach(parts, found)
+    binding = [part for part in parts if part.role is Role.COMMITMENT]
+    found = results.attach(parts, [commitments.read_commitment(part, names) for part in binding])
     return Reading(
         file=document.name,
         sha256=document.sha256,
@@ -63,6 +60,15 @@ def read_document(document: Document) -> Reading:
         not_understood=_not_understood(parts),
         notes=document.notes if found else (*document.notes, NO_PROMISE),
     )
+
+
+def _blocks(document: Document) -> list[Block]:
+    """What may belong to a promise. Raises CannotRead when that is nothing, or in another language."""
+    blocks = noise.without_noise(wrapped.joined(document.blocks))
+    if not any(block.text.strip() for block in blocks):
+        raise CannotRead("Det finns ingen text att läsa i dokumentet.")
+    language.require_swedish(blocks)
+    return blocks
 
 
 def is_follow_up_page(document: Document, blocks: list[Block]) -> bool:
