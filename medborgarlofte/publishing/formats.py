@@ -57,6 +57,12 @@ def span(start: date, end: date) -> str:
     return f"{day_in_year(start, last.year)}–{day(last)}"
 
 
+def short_span(start: date, end: date) -> str:
+    """As `span`, with the months cut short: `1 jan 2025–31 aug 2026`."""
+    first, last = start, last_day(end)
+    return "–".join(f"{one.day} {month(one.month)} {one.year}" for one in (first, last))
+
+
 def years(start: date | None, end: date | None) -> str:
     """A promise's period in years: `2022`, `2021–2022`, `från 2022`, or that it is not known."""
     if start is None:

@@ -23,7 +23,7 @@ from .formats import number
 from .headline import FEW
 from .sentences import counted, needed
 from .status_words import standing
-from .window_names import window_name
+from .window_names import short_window_name
 
 MARK = 86.0  # per cent: where the target stands
 LINES = FEW  # windows drawn as lines of their own; more become a strip
@@ -141,7 +141,7 @@ def lines(
 
 
 def _labels(target: Target, item: WindowStatus, top: float) -> list[Shape]:
-    name = window_name(item.window, target.per)
+    name = short_window_name(item.window, target.per)
     return [Label(name, 0, top + 1.05), Label(_value(target, item), 100, top + 1.05, end=True)]
 
 

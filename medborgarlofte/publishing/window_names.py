@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from medborgarlofte.domain.targets import CountTarget, Per, Target
 from medborgarlofte.domain.windows import Window
 
-from .formats import day, last_day, span
+from .formats import day, last_day, short_span, span
 
+_ROOM = 24  # letters that stand beside the count on the narrowest phone
 _YEARLONG = 300  # days: a year of which a part lies outside the promise still counts as a year
 
 
@@ -31,6 +32,12 @@ def window_name(window: Window, per: Per) -> str:
     }.get(per, _calendar_years)
     start, last = window.start, last_day(window.end)
     return namer(start, last) or _whole_part(start, last) or span(window.start, window.end)
+
+
+def short_window_name(window: Window, per: Per) -> str:
+    """The name in the drawing: one of two whole days has its months cut short, to leave room for the count."""
+    name = window_name(window, per)
+    return name if len(name) <= _ROOM else short_span(window.start, window.end)
 
 
 def during(window: Window, per: Per) -> str:

@@ -9,7 +9,13 @@ from django.utils import translation
 
 from medborgarlofte.domain.targets import CountTarget, Per, UncountableTarget
 from medborgarlofte.domain.windows import Window
-from medborgarlofte.publishing.window_names import during, finished_windows, stretch, window_name
+from medborgarlofte.publishing.window_names import (
+    during,
+    finished_windows,
+    short_window_name,
+    stretch,
+    window_name,
+)
 
 
 def window(start: date, end: date) -> Window:
@@ -38,6 +44,18 @@ def window(start: date, end: date) -> Window:
 )
 def test_name(per: Per, start: date, end: date, expected: str) -> None:
     assert window_name(window(start, end), per) == expected
+
+
+@pytest.mark.parametrize(
+    ("per", "start", "end", "expected"),
+    [
+        (Per.BY_DATE, date(2025, 1, 1), date(2026, 9, 1), "1 jan 2025–31 aug 2026"),
+        (Per.PERIOD, date(2024, 7, 1), date(2026, 7, 1), "1 juli 2024–30 juni 2026"),
+        (Per.SCHOOL_TERM, date(2024, 1, 1), date(2024, 7, 1), "vårterminen 2024"),
+    ],
+)
+def test_a_long_name_is_cut_short_in_the_drawing(per: Per, start: date, end: date, expected: str) -> None:
+    assert short_window_name(window(start, end), per) == expected
 
 
 def test_a_name_in_english() -> None:
