@@ -35,7 +35,7 @@ def window_name(window: Window, per: Per) -> str:
 
 
 def short_window_name(window: Window, per: Per) -> str:
-    """The name in the drawing: one of two whole days has its months cut short, to leave room for the count."""
+    """The name in the drawing: a span of two days has its months cut short, to leave room for the count."""
     name = window_name(window, per)
     return name if len(name) <= _ROOM else short_span(window.start, window.end)
 
