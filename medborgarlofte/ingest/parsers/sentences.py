@@ -41,3 +41,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def sentences(text: str) -> list[str]:
     """The sentences of a cleaned text, without the space between them."""
     return [text[a:b].strip() for a, b in sentence_spans(text)]
+
+
+def has_any(text: str, pieces: tuple[str, ...]) -> bool:
+    """Whether any of the pieces stands anywhere in the text: a cheap look before a costly pattern."""
+    for piece in pieces:  # noqa: SIM110 - any() takes twice the time, and this runs for every sentence
+        if piece in text:
+            return True
+    return False

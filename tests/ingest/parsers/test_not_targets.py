@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from medborgarlofte.ingest.parsers.not_targets import BLOT, NO_TARGET, hide
 from medborgarlofte.ingest.parsers.targets import read_targets
@@ -61,4 +63,12 @@ def test_hiding_keeps_every_place_in_the_text() -> None:
 
 
 def test_every_row_has_a_name() -> None:
-    assert all(name and pattern for name, pattern in NO_TARGET)
+    assert all(name and pattern for name, _, pattern in NO_TARGET)
+
+
+@pytest.mark.parametrize(("cues", "pattern"), [(c, p) for _, c, p in NO_TARGET if c])
+@given(data=st.data())
+@settings(max_examples=8)
+def test_what_a_row_finds_holds_one_of_its_cues(cues: str, pattern: str, data: st.DataObject) -> None:
+    found = data.draw(st.from_regex(pattern))
+    assert any(cue in found for cue in cues.split())
