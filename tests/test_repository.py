@@ -61,3 +61,19 @@ def test_no_python_file_of_ours_is_longer_than_300_lines() -> None:
 def test_every_part_opens_with_its_purpose() -> None:
     for init in (ROOT / "medborgarlofte").glob("*/__init__.py"):
         assert init.read_text(encoding="utf-8").startswith('"""'), init
+
+
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CONTRIBUTING.md", *GUIDES])
+def test_what_a_page_points_to_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = [(ROOT / page).parent / link for link in re.findall(r"\]\((?!http)([^)#]+)", text)]
+    paths = [ROOT / path for path in re.findall(r"`((?:tests|docs|medborgarlofte|tools)/[\w./-]*)`", text)]
+
+    assert [str(path) for path in (*links, *paths) if not path.exists()] == []
+
+
+def test_every_method_page_is_named_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = sorted(path.name for path in (ROOT / "docs" / "methods").glob("*.md"))
+
+    assert [name for name in pages if f"docs/methods/{name}" not in readme] == []

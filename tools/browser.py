@@ -6,6 +6,17 @@ import os
 import shutil
 import subprocess
 
+# For a browser that only visits this machine, perhaps as root and without a graphics card.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 
 def find_chromium() -> str | None:
     """The path of a Chromium that is installed."""
