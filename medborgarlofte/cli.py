@@ -247,6 +247,26 @@ def assess(municipality: str, number: int, period: str, day: date | None, **said
     click.echo(entering.assess(COMMAND_LINE, commitment, day=day or today, today=today, **said))
 
 
+@main.command()
+@click.argument("municipality", metavar="KOMMUN")
+@click.argument("year", type=int, required=False, metavar="[ÅR]")
+@click.argument("name", required=False, default="", metavar="[vår|höst]")
+@click.option("--last", type=Day(), help="Terminens sista dag.")
+@click.option("--first", type=Day(), help="Terminens första dag, om den är känd.")
+def term(municipality: str, year: int | None, name: str, **days: date | None) -> None:
+    """Skriv in när terminen slutar i kommunens skolor. Utan ÅR visas de terminer som är kända."""
+    _use_database(ready=True)
+    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.places import command_line as entering
+
+    if year is not None:
+        click.echo(entering.enter_term(COMMAND_LINE, municipality, year, name, **days))
+    elif any(days.values()):
+        raise Refusal("Ange vilken termin dagarna gäller, som 2024 vår.")
+    else:
+        click.echo("\n".join(entering.listing(municipality)))
+
+
 def _today() -> date:
     """Today in Sweden, whatever the machine's clock says."""
     from django.utils import timezone

@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.ruling import statuses
 from medborgarlofte.domain.status import Act, Judgement, Need, Status, Verdict, WindowStatus
 from medborgarlofte.places.models import Organisation
-from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Target
+from medborgarlofte.promises.models import (
+    ActivityRecord,
+    Commitment,
+    Promise,
+    Target,
+    follows_school_terms,
+)
 
 from .models import Assessment, NeedAnswer
 
@@ -73,8 +81,9 @@ def progress_of(commitments: Iterable[Commitment], *, today: date) -> dict[int, 
     """
     chosen = list(commitments)
     keys = [commitment.pk for commitment in chosen]
-    promises = Promise.objects.in_bulk({commitment.promise_id for commitment in chosen})
+    promises = Promise.objects.select_related("municipality").in_bulk({one.promise_id for one in chosen})
     targets, parties, said = _targets(keys), _parties(keys), _all_said(keys)
+    _fetch_terms(promises[one.promise_id] for one in chosen if _in_terms(targets[one.pk]))
     return {
         commitment.pk: CommitmentProgress(
             commitment,
@@ -137,6 +146,15 @@ def _row(target: Target, party: Organisation | None, promise: Promise, said: _Sa
 
 def _accountable(parties: list[Organisation]) -> Iterable[Organisation | None]:
     return parties or [None]
+
+
+def _in_terms(targets: Iterable[Target]) -> bool:
+    return any(follows_school_terms(target.rule()) for target in targets)
+
+
+def _fetch_terms(promises: Iterable[Promise]) -> None:
+    """The school terms of all municipalities concerned at once, for `Promise.windows`."""
+    prefetch_related_objects(list(promises), "municipality__school_terms")
 
 
 def _targets(keys: list[int]) -> Mapping[int, list[Target]]:

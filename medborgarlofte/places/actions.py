@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medborgarlofte.accounts.actions import record_write, record_writes
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.school import Term, half_year
 
 from . import reference
 from .finding import find_municipality, find_police_area
 from .free_text import tidy
-from .models import County, LocalPoliceArea, Municipality, Organisation, PoliceRegion
-from .names import party_name, same_name, slug_of
+from .models import County, LocalPoliceArea, Municipality, Organisation, PoliceRegion, SchoolTerm
+from .names import party_name, same_name, slug_of, term_name
 
 POLICE_NAME = "Polisen"
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of school terms; a year outside is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,54 @@ def name_of_party(kind: str, municipality: Municipality, name: str = "") -> str:
     if not name:
         raise Refusal(_("En annan aktör behöver ett namn."))
     return name
+
+
+@transaction.atomic
+def set_school_term(
+    actor: str, municipality: Municipality, year: int, term: Term, *, last: date, first: date | None = None
+) -> SchoolTerm:
+    """Set the days of one term of a municipality: its last school day and its first, None when not known.
+
+    Days that are known already are replaced, and the audit trail keeps both; the same days again change
+    nothing. Windows are reckoned with the new days from then on, those that are over as well. Refuses a
+    day outside the term's half-year and a last day that does not come after the first.
+    """
+    _check_term(year, term, last, first)
+    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)  # one at a time
+    known = municipality.school_terms.filter(year=year, term=term).first()
+    before = _days_of(known) if known else None
+    row = known or SchoolTerm(municipality=municipality, year=year, term=term.value)
+    row.first, row.last = first, last
+    if _days_of(row) != before:
+        row.save()
+        told = {"municipality": municipality.name, "year": year, "term": term.value}
+        record_write(actor, "set_school_term", row, **told, before=before, after=_days_of(row))
+    return row
+
+
+def _check_term(year: int, term: Term, last: date, first: date | None) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refusal(
+            _("Året ska vara mellan %(first)d och %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        )
+    begins, ends = half_year(year, term)
+    for day in (first, last):
+        if day and not begins <= day < ends:
+            raise Refusal(
+                _("Den %(day)s ligger inte i %(term)s, som räknas från %(begins)s till och med %(ends)s.")
+                % {
+                    "day": date_format(day, "j F Y"),
+                    "term": term_name(year, term),
+                    "begins": date_format(begins, "j F"),
+                    "ends": date_format(ends - timedelta(days=1), "j F"),
+                }
+            )
+    if first and last <= first:
+        raise Refusal(_("Terminens sista dag ska ligga efter den första."))
+
+
+def _days_of(term: SchoolTerm) -> dict[str, str | None]:
+    return {"first": term.first.isoformat() if term.first else None, "last": term.last.isoformat()}
 
 
 def _region_of(municipality: Municipality) -> PoliceRegion | None:

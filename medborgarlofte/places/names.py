@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
+from medborgarlofte.domain.school import Term
+
 # Where the rule of `party_name` does not give what the municipality calls itself.
 _OWN_NAMES = {"Falun": "Falu kommun", "Gotland": "Region Gotland", "Kalmar": "Kalmar kommun"}
 _NO_GENITIVE_S = tuple("aeiouyåäöészx")
@@ -30,3 +34,10 @@ def party_name(municipality: str) -> str:
         return _OWN_NAMES[municipality]
     genitive = "" if municipality.lower().endswith(_NO_GENITIVE_S) else "s"
     return f"{municipality}{genitive} kommun"
+
+
+def term_name(year: int, term: Term) -> str:
+    """What a school term is called within a sentence: "vårterminen 2024"."""
+    if term is Term.SPRING:
+        return _("vårterminen %(year)d") % {"year": year}
+    return _("höstterminen %(year)d") % {"year": year}

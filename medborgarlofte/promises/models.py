@@ -8,12 +8,18 @@ from django.db import models
 from django.db.models import Q
 
 from medborgarlofte.domain import targets as rules
-from medborgarlofte.domain.windows import Window, windows
+from medborgarlofte.domain.windows import NO_TERMS, Window, windows
 from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
 
 
 def _choices(kind: type[rules.Operator | rules.Per | rules.TimeUnit]) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in kind]
+
+
+def follows_school_terms(rule: rules.Target) -> bool:
+    """Whether a target's windows are decided by when schools are in term."""
+    season = rule.season if isinstance(rule, rules.CountTarget) else None
+    return rule.per is rules.Per.SCHOOL_TERM or bool(season and season.school_year)
 
 
 class Source(models.Model):
@@ -103,8 +109,18 @@ class Promise(models.Model):
         return f"/{self.municipality.slug}/{self.slug}/"
 
     def windows(self, rule: rules.Target, today: date) -> tuple[Window, ...]:
-        """The windows that a target has in this promise: to its end, or to today until further notice."""
-        return windows(rule, self.start, self.end, today=today, followups_per_year=self.followups_per_year)
+        """The windows that a target has in this promise: to its end, or to today until further notice.
+
+        Where school terms decide them, those of the municipality are fetched unless they are already.
+        """
+        return windows(
+            rule,
+            self.start,
+            self.end,
+            today=today,
+            followups_per_year=self.followups_per_year,
+            school_terms=self.municipality.terms() if follows_school_terms(rule) else NO_TERMS,
+        )
 
 
 class FocusArea(models.Model):

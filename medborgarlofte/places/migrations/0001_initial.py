@@ -131,4 +131,65 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="SchoolTerm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "term",
+                    models.CharField(choices=[("spring", "spring"), ("autumn", "autumn")], max_length=10),
+                ),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="school_terms",
+                        to="places.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["year", "last"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "year", "term"), name="school_term_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__isnull", True), ("first__lt", models.F("last")), _connector="OR"
+                        ),
+                        name="school_term_ends_after_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last__year", models.F("year")),
+                            models.Q(
+                                models.Q(("last__month__lte", 6), ("term", "spring")),
+                                models.Q(("last__month__gte", 7), ("term", "autumn")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("first__isnull", True),
+                                models.Q(
+                                    ("first__year", models.F("year")),
+                                    models.Q(
+                                        models.Q(("first__month__lte", 6), ("term", "spring")),
+                                        models.Q(("first__month__gte", 7), ("term", "autumn")),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="school_term_in_its_half_year",
+                    ),
+                ],
+            },
+        ),
     ]
