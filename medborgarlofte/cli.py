@@ -27,6 +27,20 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except Refusal as refusal:
             raise click.ClickException(str(refusal)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("MEDBORGARLOFTE_TRACEBACK"):
+                raise
+            raise click.ClickException(_fault(error)) from None
+
+
+def _fault(error: Exception) -> str:
+    """What a user is told of a fault of ours; the traceback is for those who ask for it."""
+    return (
+        f"Ett fel i programmet avbröt kommandot: {type(error).__name__}: {error}. Det som var på gång är"
+        " inte sparat. Kör igen med MEDBORGARLOFTE_TRACEBACK=1 och skicka det som skrivs ut till oss."
+    )
 
 
 @click.group(cls=Commands)

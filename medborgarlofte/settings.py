@@ -6,6 +6,7 @@ MEDBORGARLOFTE_SECRET_KEY  needed to serve anywhere but in demo mode
 MEDBORGARLOFTE_HOSTS       the host names served, comma between
 MEDBORGARLOFTE_DEMO        1: demo mode, on loopback only, with a form to log without signing in
 MEDBORGARLOFTE_ALLOW_LOCAL_ADDRESSES  1: read pages from the own network too
+MEDBORGARLOFTE_TRACEBACK   1: a command that fails by a fault of ours shows where
 """
 
 from __future__ import annotations
