@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from medborgarlofte.ingest.parsers.sentences import clean
 
@@ -26,21 +27,25 @@ _NAMED_PLACE = re.compile(
     rf"(?P<place>{_NAME}(?:\s{_NAME}|\s(?:torg|park|centrum|station|tätort|hamn|by)\b)*(?:\s(?:och"
     rf"|samt)\s{_NAME}(?:\s{_NAME})*)?)(?![\w-]|\s?(?:kommun|stad)\b)"
 )
-_KINDS = re.compile(
-    r"\b(?:\w*(?:resecentrum|stationsområdet|torget|parken|centrum|busstation(?:en)?"
+_KIND = re.compile(
+    r"\w*(?:resecentrum|stationsområdet|torget|parken|centrum|busstation(?:en)?"
     r"|järnvägsstation(?:en)?|badplats(?:en|er|erna)?|hamnen|hamnparken|torg"
     r"|gångtunn(?:el|eln|lar|larna)|skolgård(?:ar|arna|en)?|skolområden?|lekplats(?:er|erna|en)?"
     r"|gågata(?:n)?|krogstråk(?:et)?|köpcentrum|galleria(?:n)?|parkeringshus(?:et)?"
     r"|tätort(?:en|er|erna)?|landsbygd(?:en)?|fritidsgård(?:en|ar|arna)?|bibliotek(?:et|en)?"
-    r"|simhall(?:en)?|ishall(?:en)?|campingplats(?:en)?|kyrkogård(?:en)?|infart(?:en|er|erna)?))\b",
+    r"|simhall(?:en)?|ishall(?:en)?|campingplats(?:en)?|kyrkogård(?:en)?|infart(?:en|er|erna)?)",
     re.I,
 )
+_WORD = re.compile(r"\w+")
 _NOT_PLACES = frozenset({"Polisen", "Kommunen", "Brå", "BRÅ", "EST", "SSPF", "ANDT", "LPO", "Internet"})
 
 
 def read_target_groups(text: str) -> tuple[str, ...]:
     """The groups of people that a text is about, each once, in its own words."""
-    return _distinct([m[0] for m in _GROUPS.finditer(clean(text))])
+    words = clean(text)
+    if not any(map(_begins_group, _WORD.findall(words))):
+        return ()
+    return _distinct([m[0] for m in _GROUPS.finditer(words)])
 
 
 def read_places(text: str) -> tuple[str, ...]:
@@ -48,9 +53,21 @@ def read_places(text: str) -> tuple[str, ...]:
     words = clean(text)
     places = [(m.start("place"), m["place"]) for m in _NAMED_PLACE.finditer(words)]
     named = [(at, place) for at, place in places if place not in _NOT_PLACES]
-    kinds = [(m.start(), m[0]) for m in _KINDS.finditer(words)]
+    kinds = [(m.start(), m[0]) for m in _WORD.finditer(words) if _is_kind(m[0])]
     whole = [(at, w) for at, w in kinds if not any(start <= at < start + len(name) for start, name in named)]
     return _distinct([w for _, w in sorted(named + whole)])
+
+
+# Promises share their words, so nearly every word has been seen before.
+@lru_cache(maxsize=4096)
+def _begins_group(word: str) -> bool:
+    """Whether a group may begin with the word; "personer" only does together with what follows."""
+    return word.lower() == "personer" or _GROUPS.match(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_kind(word: str) -> bool:
+    return _KIND.fullmatch(word) is not None
 
 
 def _distinct(found: list[str]) -> tuple[str, ...]:
