@@ -47,7 +47,13 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         r"snabblänkar|annat innehåll|"
         r"vill du (veta|engagera|påverka)|lämna (en )?synpunkt|tyck till)",
     ),
-    (Kind.NEXT, r"^(nästa|kommande|framtida) (\w+ )?(medborgar)?löfte|^arbetet framåt|^framåt$|^nästa steg"),
+    (
+        Kind.NEXT,
+        r"^(nästa|kommande|framtida) (\w+ )?(medborgar)?löfte|^arbetet framåt|^framåt$|^nästa steg|"
+        r"löfte\w* (är )?(på gång|på väg|tas fram|väntas|under arbete|tecknas snart)|"
+        r"^(snart|i år|till våren|till hösten)\b.{0,20}nytt (medborgar)?löfte|"
+        r"^(arbetet med|inför) (ett )?(nytt|nästa)\b",
+    ),
     (Kind.PROBLEM, r"^varför|^därför"),
     (
         Kind.RESULT,
@@ -64,7 +70,11 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         r"revidering",
     ),
     (Kind.ACHIEVE, r"^(?!effekt).*(åstadkomm|uppnå)\w*(?!.*(genom|följande|sätt))"),
-    (Kind.PROMISE, r"lova\w*|åta(r|gande|ganden|gandena|gna)\b|^löften?( till|$)|^vårt löfte|^våra löften"),
+    (
+        Kind.PROMISE,
+        r"lova\w*|åta(r|gande|ganden|gandena|gna)\b|\båtog\b|^löften?( till|$)|"
+        r"^löfte (nr\.? ?|nummer )?\d+\b|^vårt löfte|^våra löften",
+    ),
     (
         Kind.AIM,
         r"^(gemensam\w* )?(vårt |våra |över\w+ |långsiktig\w* )*(syfte|mål\b|målet|målsättning|"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from medborgarlofte.ingest.parsers import leads, party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
 
-_ASKS_FOR_ACTS = re.compile(r"\b(?:genom(?: att)?|att|följande|tillsammans|ska|skall)\s*:\s*$", re.I)
+# Such a parent is no whole sentence without its children; "tillsammans" also ends whole ones.
+_ASKS_FOR_ACTS = re.compile(r"\b(?:(?:genom|att|följande|ska|skall)\s*:?|tillsammans\s*:)\s*$", re.I)
 HEADING_WORDS = 6  # an item with more words than this says more than a heading does
 
 

@@ -13,7 +13,9 @@ _UNITS = "|".join(
         r"(?:lokal|områdes|kommun|närområdes|trafik|ungdoms)?polis(?:en|er|erna|iär|myndigheten|"
         r"området|ens)?",
         r"kommun(?:en|erna|ens)?",
-        r"staden|stadsdel(?:en|sförvaltningen)?|förvaltning(?:en|arna)|samhällsbyggnad(?:en|skontoret)?",
+        r"staden|stadsdel(?:en|sförvaltningen)?|samhällsbyggnad(?:en|skontoret)?",
+        r"(?:tekniska |sociala )?(?:\w*(?:förvaltning(?:en|arna)|nämnd(?:en|erna))|avdelningen|\w+senheten)",
+        r"(?:tekniska |sociala )?(?!polis)\w{3,}kontoret",
         r"vi|parterna|båda parter(?:na)?",
         r"socialtjänst(?:en)?|skol(?:an|orna)|elevhälsan|räddningstjänst(?:en)?|region(?:en)?",
         r"fältassistent(?:en|er|erna)|fältarbetar(?:e|en|na)|fältare|trygghetsvärdar(?:na)?",
@@ -25,7 +27,9 @@ PARTY = "|".join(
         rf"(?i:{_UNITS})\b",
         rf"(?i:lokalpolisområdet?|LPO)\b(?: {_NAME})?(?: (?i:områdespolis\w*))?",
         rf"{_NAME} (?:kommuns?|[Ss]tad|lokalpolisområde)\b",
-        r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){0,2} (?:AB|[Bb]ostäder)\b",
+        r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){0,2} (?:AB|[Bb]ostäder|IF|IK|BK)\b",
+        r"(?:[A-ZÅÄÖ][\wåäö-]+ ){0,2}[A-ZÅÄÖ]?[\wåäö-]{2,}(?:bostäder|fastigheter|klubb|förening(?:en)?)\b",
+        r"[A-ZÅÄÖ][\wåäö]{3,}hem\b",
     )
 )
 PARTY = f"(?:{PARTY})"
@@ -36,7 +40,8 @@ _STATE = frozenset(
     [
         *("är", "har", "ser", "anser", "tycker", "upplever", "vill", "önskar", "hoppas", "bedömer", "får"),
         *("konstaterar", "kan", "behöver", "vet", "menar", "uppger", "beskriver", "känner", "förfogar"),
-        *("består", "gäller", "innebär", "saknar", "fick", "hade", "konstaterade"),
+        *("består", "gäller", "innebär", "saknar", "fick", "hade", "konstaterade", "visar", "hör", "tror"),
+        *("finns", "träffas", "möts", "turas", "hjälps"),
     ]
 )
 _ADVERBS = frozenset(
@@ -74,6 +79,31 @@ _MODAL = re.compile(
 )
 _PROMISES = re.compile(r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”])")
+# A word of state may still tell an act: "ser till att …", "har minst en patrull per dag".
+_ACTS_AFTER_ALL = re.compile(
+    r"\W*(?:\w+\s){0,3}?(?:ser (?:till|över)\b|har (?:\w+\s){0,2}?öppet\b|"
+    r"har (?:minst|alltid|varje|\d+|en|ett|två|tre|fyra|fem)\b[^.]{3,60}?"
+    r"\b(?:per|varje|i (?:veckan|månaden|kvartalet)|om året|dagligen)\b|"
+    r"finns\b[^.]{3,60}?\b(?:varje|dygnet|dagligen|\w+kvällar|på \w+dagar)\b|"
+    r"(?:träffas|möts|turas|hjälps)\b)",
+    re.I,
+)
+# "Under 2022 lägger polisen …", "Minst sex gånger om året söker kommunen …": the verb before its party.
+_INVERTED = re.compile(
+    r"(?!(?:När|Eftersom|Om|Då|Att|Som|Vad|Hur|Varför|Trots|Medan|Sedan|Vilka?|Här|Det|Detta|Så)\b)"
+    r"[A-ZÅÄÖ\d][^.:;?!]{1,90}? "
+    rf"(?P<verb>\w*(?:ar|er|år|ör))(?: (?:också|även|därför|sedan|båda|alltid)){{0,2}} {PARTY}"
+)
+_NOT_VERBS = frozenset(
+    [
+        *("eller", "under", "efter", "över", "för", "inför", "utanför", "framför", "år", "var", "per"),
+        *("varför", "därför", "hur", "där", "berättar"),
+    ]
+)
+_OF_A_PARTY = re.compile(
+    r" (?:fält\w+|\w+värdar|\w+(?:samordnare|kontor|förvaltning|enhet|nämnd|ledare|bolag)|socialtjänst|"
+    r"skolor|personal|fritidsgård\w*|bibliotek)\b"
+)
 _WORD = re.compile(r"[\w-]+")
 _BEFORE_DASH = re.compile(r"[^–:.]{2,60}(?: –|:| -) ")
 
@@ -127,14 +157,21 @@ def promises(text: str) -> bool:
 
 
 def acts_in_present(text: str) -> bool:
-    """True for "Polisen besöker …", "Kommunen och polisen möter …": a party and a verb of acting."""
+    """True for "Polisen besöker …", "Varje vecka möter kommunen …": a party and a verb of acting."""
     party = _BEGINS_WITH_PARTY.match(text)
     if party is None:
-        return False
-    for word in words(text[party.end() : party.end() + 80])[:6]:
-        if word.lower() not in _ADVERBS:
-            return word.lower() not in _STATE and word.endswith("r") and len(word) > 2
-    return False
+        return _inverted(text)
+    unit = _OF_A_PARTY.match(text, party.end()) if party[0].endswith("s") else None
+    rest = text[(unit or party).end() :][:120]
+    verb = next((word.lower() for word in words(rest[:80])[:6] if word.lower() not in _ADVERBS), "")
+    if verb in _STATE:
+        return _ACTS_AFTER_ALL.match(rest) is not None
+    return verb.endswith("r") and len(verb) > 2
+
+
+def _inverted(text: str) -> bool:
+    found = _INVERTED.match(text)
+    return found is not None and found["verb"].lower() not in _STATE | _NOT_VERBS
 
 
 def tells_state(text: str) -> bool:
@@ -145,6 +182,6 @@ def tells_state(text: str) -> bool:
 def begins_with_state(text: str) -> bool:
     """True when the verb after the party tells a state, whatever the clauses after it say."""
     party = _BEGINS_WITH_PARTY.match(text)
-    if party is None:
+    if party is None or _ACTS_AFTER_ALL.match(text[party.end() :][:120]):
         return False
     return next((word.lower() in _STATE for word in words(text[party.end() : party.end() + 40])), False)

@@ -26,7 +26,7 @@ _SILENT_ALWAYS = frozenset({Kind.NEXT, Kind.SKIP, Kind.FOLLOWUP, Kind.RESULT, Ki
 _LINK = re.compile(
     r"\(?\b(?:pdf|docx?|xlsx?)\b|\.(?:pdf|docx?|xlsx?)\b|^(?:läs (?:mer|hela|om|vidare|också|"
     r"pressmed\w*)|ladda ner|"
-    r"öppna|se även|länk till)\b",
+    r"öppna (?:pdf|fil|dokument|länk|bilaga|hela|i nytt)\w*|se även|länk till)\b",
     re.I,
 )
 _PARTY_LINE = re.compile(

@@ -111,7 +111,9 @@ def _text(page: Page, block: Block, following: Block | None) -> None:
         and not shapes.is_lead(block.text, over_list)
     ):
         _paragraph(page, block)
-    elif block.kind is BlockKind.HEADING and not shapes.is_sentence(block.text, over_list):
+    elif block.kind is BlockKind.HEADING and (
+        block.level == 1 or not page.parts or not shapes.is_sentence(block.text, over_list)
+    ):
         _heading(page, block)
         page.open_lead = page.frames.kind() not in SILENT and shapes.loses_bullets(block.text, following)
     elif shapes.is_lead(block.text, over_list):

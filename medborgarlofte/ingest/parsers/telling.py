@@ -24,11 +24,15 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 _ABOUT = _any(
     r"(?:det (?:här |gemensamma )?|de |vårt |årets |detta |våra )?(?:nya |lokala |gemensamma )?"
     r"(?:ett nytt |nytt )?(?:medborgar)?löft(?:et|ena|en|e)\b(?! \d)(?!s (?:mål|aktivitet))",
-    r"(?:med )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|gäller|tas)",
+    r"(?:med |ett )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|"
+    r"gäller|tas|visar|anger|handlar)",
     r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b",
     r"du kan (?:läsa|följa|hitta)",
     r"[^.]{0,60}\b(?:ger|gett|gav|tecknat|tecknats|undertecknat|undertecknats|skrivit under|enats om|"
-    r"tagit fram|tagits fram)\b[^.]{0,60}löft(?:e|en|et|ena)\b",
+    r"tagit fram|tagits fram)\b[^.]{0,100}löft(?:e|en|et|ena)\b",
+    r"[^.]{0,90}\b(?:inför|arbet\w+ med|tar fram|tas fram|väntas|förbereder|planerar)\b[^.]{0,40}"
+    r"\b(?:nästa|nytt|nya|kommande)\b(?: \w+){0,2}(?: (?:medborgar)?löfte\w*|\W*$)",
+    r"[^.]{0,60}löfte\w* (?:har löpt ut|är avslutat|är inte klart|är under arbete)\b",
     r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
 )
 _PURPOSE = _any(
@@ -86,14 +90,18 @@ _FOLLOWUP = _any(
     r"\bfölj(?:s|er|a|as|des|de)(?:\s+[\wåäö]+){0,4}? upp\b",
     r"\b(?:uppfölj|utvärder|redovis|återrapport|återkoppl|sammanställ|revider)\w+",
     r"\bstäm(?:s|mer|de|ts|des|ma|mas|t)?\s+(?:\w+\s+){0,3}?av\b",
-    r"\b(?:avstämning\w*|rapporter(?:as|a|ar)|presenteras)\b",
+    r"\b(?:avstämning\w*|rapporter(?:as|a|ar)|presenteras|rapport(?:en|er)?|avrapport\w*)\b",
+    r"\bhur det (?:har |gick|går|gått)|\bgå[rs]? igenom (?:siffr|resultat|utfall|löft|läget|vad|hur|arbetet)|"
+    r"\bgår igenom\b.{0,40}\b(?:gjorts|gjort|gått)\b|\buppf\wl\w*ning\w*",
 )
 _FOLLOWUP_SUBJECT = re.compile(
     r"(?:en |den |det |ett |vi |parterna |polisen och kommunen |kommunen och polisen |delårs)?"
     r"(?:(?:medborgar)?löft(?:et|ena|en)s?|arbetet|resultat(?:et|en)?|utfallet|uppföljning(?:en|ar|arna)?|"
     r"utvärdering(?:en|ar)?|åtagandena|aktiviteterna|insatserna|åtgärderna|redovisning(?:en)?|"
     r"sammanställning|återkoppling|avstämning(?:ar)?|revidering|följer (?:löpande )?upp|stämmer av|"
-    r"utvärderar|redovisar)\b",
+    r"utvärderar|redovisar|rapport(?:en)?|avrapportering(?:en)?|vi går igenom|hur det går|"
+    r"uppf\wl\w*ning(?:en)?)\b"
+    r"|[^.:]{0,60}\b(?:berättar|redovisar|informerar|skriver)\b[^.]{0,60}\bhur det (?:har |gick|går)",
     re.I,
 )
 SITUATION = re.compile(

@@ -91,4 +91,4 @@ def _sentence_pledges(text: str) -> bool:
         return False
     if _PROMISES_NOW.search(text) or _PARTY_AFTER_MODAL.search(text) or _MEANS_THAT.match(text):
         return True
-    return begins_with_party(text) and (has_modal(text) or acts_in_present(text))
+    return acts_in_present(text) or (begins_with_party(text) and has_modal(text))
