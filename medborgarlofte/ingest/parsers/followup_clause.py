@@ -16,7 +16,8 @@ _PER_YEAR = {
 _SPEAKS = re.compile(
     r"följ\w* upp|följs\b.{0,60}\bupp\b|uppfölj|redovis|redogör|rapporter|utvärder|stäm\w* av"
     r"|stämts av|avstäm|återrapport|avrapport|återkoppl|presenter"
-    r"|sammanställ|utfall|resultat|publicer",
+    r"|sammanställ|utfall|resultat|publicer|rapport|hur det (?:har |gick|går|gått)|går? igenom|gås igenom"
+    r"|(?:stäm\w*|följ\w*)\b.{0,40}\b(?:av|upp)\b|uppf\wl\w*ning",
     re.I,
 )
 _MONTH_LIST = re.compile(
