@@ -7,6 +7,7 @@ in memory; `MEDBORGARLOFTE_DATABASE=postgres://… pytest -m database` runs the 
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -22,3 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
             item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> None:
+    """Each test begins in the language of the product, whatever page another one asked for before."""
+    translation.deactivate()
