@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from medborgarlofte.ingest.parsers.area_words import AREA_WORDS, NOT_AREAS, AreaWords
-from medborgarlofte.ingest.parsers.sentences import clean
+from medborgarlofte.ingest.parsers.sentences import clean, has_any
 
 AREAS = (
     "drugs", "traffic", "vandalism", "violence", "youth",
@@ -22,7 +22,12 @@ def _pattern(words: AreaWords) -> re.Pattern[str]:
 
 _STEMS = tuple((words, _pattern(words)) for words in AREA_WORDS)
 _PHRASES = tuple((words, re.compile(words.phrases)) for words in AREA_WORDS if words.phrases)
-_ANY_PHRASE = re.compile("|".join(words.phrases for words, _ in _PHRASES))
+# The phrases' letters alone: a text without any of them needs no pattern.
+_PHRASE_CUES = tuple(
+    phrase
+    for words, _ in _PHRASES
+    for phrase in words.phrases.replace(r"\b", "").replace(r"\d", "").split("|")
+)
 
 
 def read_areas(text: str) -> tuple[str, ...]:
@@ -37,7 +42,7 @@ def read_areas(text: str) -> tuple[str, ...]:
 
 def _labels(words: str, *, soft: bool) -> set[str]:
     found = {label for word in words.split() for label in _word_labels(word, soft)}
-    if _ANY_PHRASE.search(words):
+    if has_any(words, _PHRASE_CUES):
         found |= _shown(_PHRASES, words, soft)
     return found
 
