@@ -19,12 +19,12 @@ _UNIT = "|".join(f"(?:{pattern})" for pattern, _ in _UNITS)
 _UNIT_ROWS = tuple((re.compile(pattern), unit) for pattern, unit in _UNITS)
 _AMOUNT = r"(?:\d{1,3}|(?!nästa|påföljande|följande)[a-zåäö]+)"
 _LIMIT = re.compile(
-    r"\b(?:inom|senast inom|på mindre än|högst|max|senast) (?:loppet av )?"
+    r"\b(?:(?:inom|senast inom|på mindre än|högst|max|senast) (?:loppet av )?"
     r"(?:max |högst |cirka |ca |maximalt )*"
     rf"(?P<number>{_AMOUNT})(?: ?\(\w+\))?(?: ?(?:-|–|till) ?{_AMOUNT})?"
     rf" (?P<unit>{_UNIT})\b(?! (?:per|i|om)\b)"
-    rf"|\b(?:redan )?(?:inom )?samma (?P<same>{_UNIT})\b(?= som|\.|,|;|$| \w)"
-    r"|\b(?P<next>(?:senast )?(?:nästa|nästkommande|påföljande|följande) (?:arbetsdag|vardag))\b"
+    rf"|(?:redan )?(?:inom )?samma (?P<same>{_UNIT})\b(?= som|\.|,|;|$| \w)"
+    r"|(?P<next>(?:senast )?(?:nästa|nästkommande|påföljande|följande) (?:arbetsdag|vardag))\b)"
 )
 
 

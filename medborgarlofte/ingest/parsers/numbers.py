@@ -44,7 +44,7 @@ _DIGITS = r"\d{1,3}(?:[ .]\d{3}){1,2}(?!\d)|\d{1,9}"
 _ATOM = rf"(?:(?:{_DIGITS})(?:-tal(?:et)?\b)?(?![\w,]\d)|(?:{_WORD_START})[a-zåäö]*)"
 _BOUND = "|".join(sorted(f"{AT_LEAST}|{AT_MOST}|{EXACTLY}".split("|"), key=len)[::-1])
 _NUMBER = re.compile(
-    rf"(?:(?<!\w)(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
+    rf"\b(?:(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
     rf"(?<![\w-])(?<!\d[,.])(?:ett\s+(?=\d+\s?-tal))?(?P<first>{_ATOM})"
     rf"(?P<more>(?:\s+(?:{_WORD_START})[a-zåäö]*\b){{0,5}})"
     rf"(?:\s?\(\s?(?P<same>{_ATOM})(?P<piece>\s?(?:st\.?|stycken|ggr))?\s?\))?"

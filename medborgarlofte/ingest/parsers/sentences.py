@@ -10,7 +10,8 @@ _SAME = {ord(c): " " for c in "\u00a0\u2007\u2009\u202f\t\n\r"} | {ord(c): "-" f
 _GONE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _SPACES = re.compile(r" {2,}")
 # A full stop ends a sentence only before a capital, so that "bl.a. polisen" and "kl. 22" stay whole.
-_END = re.compile(r"[.!?]+[)\"”»]?\s+(?=[A-ZÅÄÖ0-9”\"(•])|;\s+|\n+")
+# The mark itself comes first in the pattern, so that all other letters are passed by quickly.
+_END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[)\"”»]?\s+(?=[A-ZÅÄÖ0-9”\"(•])|(?<=;)\s+|(?<=\n)\n*)")
 _ABBREVIATIONS = (
     "åk.", "kap.", "tel.", "mån.", "min.", "osv.", "etc.", "c:a.", "resp.", "inkl.", "ggr.",
     "t.ex.", "t ex.", "bl.a.", "ca.", "kl.", "st.", "m.m.", "dvs.", "s.k.", "jfr.", "nr.",
