@@ -175,6 +175,8 @@ _JOINT = re.compile(r"\b(?:tillsammans|ihop|gemensamt|samfällt|jämte) med\s", 
 def joining(words: str) -> list[Mention]:
     """Who joins: the parties and named organisations after "tillsammans med", never vague ones."""
     found: list[Mention] = []
+    if " med" not in words.lower():
+        return found
     for match in _JOINT.finditer(words):
         found += [m for m in mentions_from(words, match.end(), named=True, single=True) if _may_join(m)]
     return found

@@ -121,7 +121,9 @@ def _words(words: str, mentions: list[Mention]) -> str:
 
 def _co_actors(words: str, parties: tuple[str, ...]) -> tuple[str, ...]:
     """Who takes part without answering for it, in the words of the text."""
-    found = []
+    found: list[str] = []
+    if "med" not in words.lower():
+        return ()
     for match in _WITH.finditer(words):
         mentioned = set(in_order(mentions_from(words, match.start(1), named=True)))
         if not mentioned or not mentioned <= set(parties):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from medborgarlofte.ingest.parsers.sentences import has_any
+
 _NEED = re.compile(
     r"\b(?:"
     r"(?:vid|efter|utifrån|i mån av|allt efter|alltefter|beroende på|enligt|på) (?:\w+ )?behov\b(?! av)"
@@ -25,6 +27,9 @@ _ALTERNATIVE = re.compile(r"\beller (?:oftare )?$")
 _OWN_NEED = re.compile(r" av (?!en sådan|detta|det\b|sådan|insats)")
 
 
+_CUES = ("behov", "behöv", "kräv", "nödvändig")  # one of them is in all words of need
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """That something is done when needed; `alternative` when it replaces a number ("eller vid behov")."""
@@ -35,6 +40,8 @@ class Need:
 
 def read_need(text: str) -> Need | None:
     """The words of need in a cleaned lower-case text, None when it names none."""
+    if not has_any(text, _CUES):
+        return None
     for match in _NEED.finditer(text):
         if _OWN_NEED.match(text, match.end()) and not match[0].startswith("vid behov"):
             continue

@@ -37,7 +37,7 @@ _DAY = (
 # What may begin a period only because a full day follows:
 # "januari–maj 2017", "170101–181231", "2022 t.o.m. …".
 _FIRST = (
-    rf"{_DAY}|\b(?:{_MONTH})\.?|\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{6}}(?=\s?[-–—]\s?\d{{6}}\b)"
+    rf"{_DAY}|\bårsskiftet\s{_Y}/\d{{2,4}}|\b(?:{_MONTH})\.?|\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{6}}(?=\s?[-–—]\s?\d{{6}}\b)"
     rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:(?:den\s)?\d{{1,2}}\s)?(?:{_MONTH}))"
 )
 _LINK = (
@@ -58,8 +58,38 @@ _OPEN = re.compile(
     rf"(?P<year>{_Y})\s?(?:-|–|—|och|,|samt)?\s?(?:gäller\s)?(?:och\s)?tills vidare"
     rf"|(?:från och med|fr\.?\s?o\.?\s?m\.?"
     rf"|gäller från(?: och med)?)\s(?:år\s)?(?P<since>{_Y})(?!-\d|\d|\s?(?:-|–|—|till|t\.))"
-    rf"|(?<![\d-])(?P<dash>{_Y})\s?[-–—](?=\s*$|\s[^\W\d]|\))"
+    rf"|(?<![\d-])(?P<dash>{_Y})(?:\s?[-–—](?=\s*$|\))|[-–—](?=\s[a-zåäö]))"
 )
+_DIGIT = re.compile(r"\d")  # no period is told without one
+# "Till och med den 31 december 2024, räknat från den 1 januari 2023": the last day comes first.
+_ENDS_FIRST = re.compile(
+    rf"\b(?:till och med|t\.?\s?o\.?\s?m\.?|fram till|till|löper ut|upphör(?:\satt gälla)?|slutar(?:\sgälla)?)"
+    rf"\s(?:år\s)?(?P<to>{_DAY}|{_Y}(?!-?\d))[^.;]{{0,50}}?\b(?:från och med|fr\.?\s?o\.?\s?m\.?|från|började(?:\sgälla)?"
+    rf"|börjar(?:\sgälla)?|trädde i kraft|startade|startar)\s(?:år\s)?(?P<from>{_DAY}|{_Y}(?!-?\d))",
+    re.I,
+)
+_NUMBER_OF_YEARS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
+# "Från den 1 mars 2022 och två år framåt", "i två år från 2022".
+_LASTS = re.compile(
+    rf"(?P<from>{_DAY}|(?<![\d-]){_Y}(?![-–—\d]))(?:,|\soch)?\s(?:i\s|under\s)?(?P<years>ett|två|tre|fyra|fem|[1-5])"
+    rf"\sår(?:\sframåt)?\b|\b(?:i|under)\s(?P<before>ett|två|tre|fyra|fem|[1-5])\sår,?\s(?:från och med|från|med start)"
+    rf"(?:\si)?\s(?P<since>{_DAY}|{_Y}(?!-?\d))"
+    rf"|\b(?P<adjective>två|tre|fyra|fem)årig\w*\s[^.;]{{0,50}}?\bfrån(?:\soch\smed)?\s(?P<starting>{_DAY}|{_Y}(?!-?\d))",
+    re.I,
+)
+# "Undertecknades den 3 mars 2022 och gäller till och med 2023."
+_SIGNED = re.compile(
+    rf"\b(?:undertecknades|undertecknat|tecknades|skrevs under|antogs|slöts)\b[^.;]{{0,40}}?(?P<from>{_DAY}|{_Y}(?!-?\d))"
+    rf"[^.;]{{0,30}}?\bgäll\w+ (?:fram )?(?:till och med|t\.?\s?o\.?\s?m\.?|till)\s(?:år\s)?(?P<to>{_DAY}|{_Y}(?!-?\d))",
+    re.I,
+)
+# Parts of a year, which date a promise only where it says how long it holds.
+_PART = re.compile(
+    rf"\b(?P<half>första|andra)\s(?:halvåret|halvan)(?:\sav)?(?:\sår)?\s(?P<year>{_Y})"
+    rf"|\b(?P<season>våren|vårterminen|hösten|höstterminen|sommaren)\s(?P<of>{_Y})(?!\d)",
+    re.I,
+)
+_PARTS = {"första": (1, 6), "andra": (7, 12), "vår": (1, 6), "hös": (7, 12), "som": (6, 8)}
 _ONE = re.compile(rf"(?<![\d§:.])(?<!\d[/-])(?P<year>{_Y})(?!\d|:\d|-\d|/\d|\.\d)")
 # What before a year makes it date something else than the promise.
 _OTHER_DATE = re.compile(
@@ -83,9 +113,11 @@ _AFTER = re.compile(
 
 def find_periods(text: str) -> tuple[StatedPeriod, ...]:
     """Every period stated in a text, in its order. `offset` and `words` are as in `text`."""
+    if not _DIGIT.search(text):
+        return ()
     found: list[StatedPeriod] = []
     taken: list[tuple[int, int]] = []
-    for pattern, build in ((_DATES, _from_dates), (_YEARS, _from_years), (_OPEN, _open), (_ONE, _one)):
+    for pattern, build in _FORMS:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -94,6 +126,17 @@ def find_periods(text: str) -> tuple[StatedPeriod, ...]:
             if period is not None:
                 found.append(period)
     return tuple(sorted(found, key=lambda p: p.offset))
+
+
+def find_part_of_year(text: str) -> StatedPeriod | None:
+    """The half-year or season that a text names ("andra halvåret 2023", "hösten 2023"), from the same half's
+    first day; None when it names none. Only for texts that say what a promise is for."""
+    match = _PART.search(text)
+    if match is None:
+        return None
+    first, last = _PARTS[(match["half"] or match["season"][:3]).lower()]
+    year = int(match["year"] or match["of"])
+    return _stated(match, date(year, first, 1), _month_end(year, last) + timedelta(days=1))
 
 
 def _stated(match: re.Match[str], start: date, end: date | None) -> StatedPeriod:
@@ -113,6 +156,8 @@ def _from_dates(match: re.Match[str]) -> StatedPeriod | None:
 def _day(words: str, year: int | None, *, last: bool) -> date | None:
     """A day in words or digits; a month alone is its first or last day, a missing year is `year`."""
     numbers = [int(n) for n in re.findall(r"\d+", words)]
+    if words.lower().startswith("årsskiftet"):
+        return date(numbers[0] + 1, 1, 1)
     month = next((n for n in (_month(w) for w in re.findall(r"[a-zåäö]+", words.lower())) if n), None)
     try:
         if month is None:
@@ -145,6 +190,27 @@ def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def _from_end(match: re.Match[str]) -> StatedPeriod | None:
+    start, last = _day(match["from"], None, last=False), _day(match["to"], None, last=True)
+    if start is None or last is None:
+        return None
+    if re.fullmatch(r"\d{4}", match["to"]):
+        last = date(last.year, 12, 31)
+    return _stated(match, start, last + timedelta(days=1)) if start < last else None
+
+
+def _lasting(match: re.Match[str]) -> StatedPeriod | None:
+    start = _day(match["from"] or match["since"] or match["starting"], None, last=False)
+    years = (match["years"] or match["before"] or match["adjective"]).lower()
+    if start is None:
+        return None
+    length = int(years) if years.isdigit() else _NUMBER_OF_YEARS[years]
+    try:
+        return _stated(match, start, start.replace(year=start.year + length))
+    except ValueError:
+        return None  # from the 29th of February
+
+
 def _from_years(match: re.Match[str]) -> StatedPeriod | None:
     first, last = int(match["first"]), int(match["last"])
     if last < 100:
@@ -169,3 +235,15 @@ def _one(match: re.Match[str]) -> StatedPeriod | None:
 def _dates_other(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 40) : match.start()]
     return _OTHER_DATE.search(before) is not None
+
+
+# Tried in this order; what one has taken the next leave alone.
+_FORMS = (
+    (_ENDS_FIRST, _from_end),
+    (_SIGNED, _from_end),
+    (_DATES, _from_dates),
+    (_LASTS, _lasting),
+    (_YEARS, _from_years),
+    (_OPEN, _open),
+    (_ONE, _one),
+)

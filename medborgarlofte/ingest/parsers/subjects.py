@@ -115,6 +115,8 @@ def subject_after_verb(sentence: str) -> list[Mention]:
 
 def agent_of(words: str) -> list[Mention]:
     """ "… rustas av kommunen"; an owner's thing ("av kommunens lokaler") is no agent."""
+    if "av" not in words.lower():
+        return []
     for match in _AGENT.finditer(words):
         found = mentions_from(words, match.end())
         if found and not _NOT_AGENT.search(match[0]) and not _owns_a_thing(words, found[0]):
