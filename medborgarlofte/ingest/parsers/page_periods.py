@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from medborgarlofte.ingest.parsers import party_words, wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
-from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
+from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_part_of_year, find_periods
 
 _PROMISE_WORD = re.compile(r"löfte|medborgar\w{0,2}fte|åtagand|lovar", re.I)  # "Medborgaröften" too
 _ONLY_YEARS = re.compile(
@@ -24,7 +24,7 @@ _ONLY_YEARS = re.compile(
 )
 _NOT_OWN = re.compile(
     r"uppfölj|utvärder|resultat|utfall|nästa|kommande|arkiv|\.pdf|\(pdf|tertial|redovisning|enkät|"
-    r"undersökning|så (?:gick|har)",
+    r"undersökning|så (?:gick|har)|(?:problem|läges)bild|nuläge|statistik",
     re.I,
 )
 _SAYS_WHEN = re.compile(
@@ -33,6 +33,10 @@ _SAYS_WHEN = re.compile(
     r"åtgärder|aktiviteter|insatser",
     re.I,
 )
+# "Polisen och kommunen arbetar under 2021 och 2022 med trafiken."
+_DOER = r"\b(?:polis|kommun|lokalpolisområde|lpo|vi\b|part)"
+_DURING = r"\b(?:under|för|åren|perioden) (?:åren |år |perioden )?20\d\d"
+_PARTY_DURING = re.compile(rf"{_DOER}.{{0,120}}{_DURING}|{_DURING}.{{0,120}}{_DOER}", re.I)
 _TELLS_EARLIER = re.compile(
     r"\b(?:samverkansöverenskommelse\w*|sedan|tidigare|förra|föregående|undersökning\w*|enkät\w*|"
     r"mätning\w*|statistik\w*|anmäl\w*|ökat|minskat|genomfördes|"
@@ -55,7 +59,7 @@ _SEASON_YEAR = re.compile(
 )
 _VALID = re.compile(
     r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|"
-    r"giltighetstid)\b",
+    r"giltighetstid|avtalstid\w*|löptid\w*)\b|\w*period(?:en)?\s*:",
     re.I,
 )
 _DATES_IN_WORDS = re.compile(
@@ -110,11 +114,34 @@ def own_period(document: Document, blocks: list[Block], *, follow_up_page: bool 
 
     A page that reports on its promise may name the year anywhere.
     """
-    found = stated_validity(blocks) or next(_candidates(document, blocks, follow_up_page), None)
+    before = _before_next_promise(blocks)
+    found = (
+        stated_validity(blocks)
+        or (next(_candidates(document, before, False), None) if before else None)
+        or next(_candidates(document, blocks, follow_up_page), None)
+    )
+    found = found or _signed_and_open(blocks)
     if found and found.period.end is not None and any(_UNTIL_FURTHER.search(block.text) for block in blocks):
         open_ended = replace(found.period, end=None, label=f"{found.period.start.year}-")
         return Found(open_ended, found.block)
     return found
+
+
+def _signed_and_open(blocks: list[Block]) -> Found | None:
+    """ "Skrevs under i maj 2020 och gäller tills vidare": the year of signing, when no other is said."""
+    for block in blocks:
+        if _UNTIL_FURTHER.search(block.text):
+            for period in _bare_year(block.text):
+                return Found(period, block)
+    return None
+
+
+def _before_next_promise(blocks: list[Block]) -> list[Block]:
+    """What stands before the first heading with a period, when it holds a list of its own: the heading then
+    opens another promise, and the first one's years stand in its introduction."""
+    opening = next((i for i, block in enumerate(blocks) if heading_period(block) is not None), 0)
+    before = blocks[:opening]
+    return before if any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in before) else []
 
 
 def is_part_of(period: StatedPeriod, whole: StatedPeriod) -> bool:
@@ -137,14 +164,18 @@ def stated_validity(blocks: list[Block]) -> Found | None:
 
 
 def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -> Iterator[Found]:
-    heads = [b for b in blocks if b.kind is BlockKind.HEADING]
+    heads = [b for b in blocks if b.kind is BlockKind.HEADING or _is_title(b, blocks)]
     texts = [b for b in blocks if b.kind is not BlockKind.RULE and not _LINK_LINE.search(b.text)]
     if not _NOT_OWN.search(document.title):
         yield from _in_text(document.title, None)
     yield from _in_blocks(heads, _PROMISE_WORD)
+    yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
     yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
-    yield from _in_blocks(heads, None)
+    yield from _parts_of_year(document.title, [*heads, *texts])
+    yield from _in_blocks(texts, _PARTY_DURING)
+    yield from _in_blocks([b for b in heads if not _NOT_OWN.search(b.text)], None)
     yield from _in_blocks(texts, _SAYS_WHEN)
+    yield from _in_blocks(heads, None)
     yield from _in_text(document.title, None)
     for block in texts:
         if _OF_AGREEMENT.search(block.text):
@@ -161,6 +192,33 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
     for block in texts:
         if _SEASON_YEAR.search(block.text) and wording.binds(block.text):
             yield from _in_text(block.text, block, any_year=True)
+
+
+def _is_title(block: Block, blocks: list[Block]) -> bool:
+    """The first line of a page is its title even when it looks like a paragraph ("Granvik: löften 2021")."""
+    return block is blocks[0] and len(block.text) < 100 and block.text.rstrip()[-1:] not in (".", "!")
+
+
+def _is_all(block: Block, found: Found) -> bool:
+    """A line that holds a period and nothing more."""
+    alone = len(block.text.strip(" :.")) <= len(found.period.words) + len("perioden ")
+    return alone and _NOT_OWN.search(block.text) is None
+
+
+def _parts_of_year(title: str, blocks: list[Block]) -> Iterator[Found]:
+    """A half-year or season, where a title or heading of the promise or a sentence on its time names it."""
+    part = find_part_of_year(title) if _PROMISE_WORD.search(title) and not _NOT_OWN.search(title) else None
+    if part:
+        yield Found(part, None)
+    for block in blocks:
+        if not _YEAR.search(block.text):
+            continue
+        cue = _PROMISE_WORD if block.kind is BlockKind.HEADING else _VALID
+        for sentence in party_words.sentences(block.text):
+            told = cue.search(sentence) and not _passes_by(sentence)
+            part = find_part_of_year(sentence) if told else None
+            if part:
+                yield Found(part, block)
 
 
 def _in_blocks(blocks: list[Block], cue: re.Pattern[str] | None) -> Iterator[Found]:

@@ -61,26 +61,32 @@ _OPEN = re.compile(
     rf"|(?<![\d-])(?P<dash>{_Y})(?:\s?[-–—](?=\s*$|\))|[-–—](?=\s[a-zåäö]))"
 )
 _DIGIT = re.compile(r"\d")  # no period is told without one
+_WHEN = rf"(?:{_DAY}|{_Y}(?!-?\d))"
+_UNTIL = (
+    r"(?:till och med|t\.?\s?o\.?\s?m\.?|fram till|till|löper ut|upphör(?:\satt gälla)?|slutar(?:\sgälla)?)"
+)
+_SINCE = (
+    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|började(?:\sgälla)?|börjar(?:\sgälla)?"
+    r"|trädde i kraft|startade|startar)"
+)
 # "Till och med den 31 december 2024, räknat från den 1 januari 2023": the last day comes first.
 _ENDS_FIRST = re.compile(
-    rf"\b(?:till och med|t\.?\s?o\.?\s?m\.?|fram till|till|löper ut|upphör(?:\satt gälla)?|slutar(?:\sgälla)?)"
-    rf"\s(?:år\s)?(?P<to>{_DAY}|{_Y}(?!-?\d))[^.;]{{0,50}}?\b(?:från och med|fr\.?\s?o\.?\s?m\.?|från|började(?:\sgälla)?"
-    rf"|börjar(?:\sgälla)?|trädde i kraft|startade|startar)\s(?:år\s)?(?P<from>{_DAY}|{_Y}(?!-?\d))",
-    re.I,
-)
-_NUMBER_OF_YEARS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
-# "Från den 1 mars 2022 och två år framåt", "i två år från 2022".
-_LASTS = re.compile(
-    rf"(?P<from>{_DAY}|(?<![\d-]){_Y}(?![-–—\d]))(?:,|\soch)?\s(?:i\s|under\s)?(?P<years>ett|två|tre|fyra|fem|[1-5])"
-    rf"\sår(?:\sframåt)?\b|\b(?:i|under)\s(?P<before>ett|två|tre|fyra|fem|[1-5])\sår,?\s(?:från och med|från|med start)"
-    rf"(?:\si)?\s(?P<since>{_DAY}|{_Y}(?!-?\d))"
-    rf"|\b(?P<adjective>två|tre|fyra|fem)årig\w*\s[^.;]{{0,50}}?\bfrån(?:\soch\smed)?\s(?P<starting>{_DAY}|{_Y}(?!-?\d))",
-    re.I,
+    rf"\b{_UNTIL}\s(?:år\s)?(?P<to>{_WHEN})[^.;]{{0,50}}?\b{_SINCE}\s(?:år\s)?(?P<from>{_WHEN})", re.I
 )
 # "Undertecknades den 3 mars 2022 och gäller till och med 2023."
 _SIGNED = re.compile(
-    rf"\b(?:undertecknades|undertecknat|tecknades|skrevs under|antogs|slöts)\b[^.;]{{0,40}}?(?P<from>{_DAY}|{_Y}(?!-?\d))"
-    rf"[^.;]{{0,30}}?\bgäll\w+ (?:fram )?(?:till och med|t\.?\s?o\.?\s?m\.?|till)\s(?:år\s)?(?P<to>{_DAY}|{_Y}(?!-?\d))",
+    r"\b(?:undertecknades|undertecknat|tecknades|skrevs under|antogs|slöts)\b[^.;]{0,40}?"
+    rf"(?P<from>{_WHEN})[^.;]{{0,30}}?\bgäll\w+ {_UNTIL}\s(?:år\s)?(?P<to>{_WHEN})",
+    re.I,
+)
+_NUMBER_OF_YEARS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
+_YEARS_LONG = r"ett|två|tre|fyra|fem|[1-5]"
+# "Från den 1 mars 2022 och två år framåt", "i två år från 2022", "ett tvåårigt löfte från 2022".
+_LASTS = re.compile(
+    rf"(?P<from>{_DAY}|(?<![\d-]){_Y}(?![-–—\d]))(?:,|\soch)?\s(?:i\s|under\s)?(?P<years>{_YEARS_LONG})"
+    rf"\sår(?:\sframåt)?\b|\b(?:i|under)\s(?P<before>{_YEARS_LONG})\sår,?\s(?:med start i|med start|{_SINCE})"
+    rf"\s(?P<since>{_WHEN})"
+    rf"|\b(?P<adjective>två|tre|fyra|fem)årig\w*\s[^.;]{{0,50}}?\b{_SINCE}\s(?P<starting>{_WHEN})",
     re.I,
 )
 # Parts of a year, which date a promise only where it says how long it holds.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medborgarlofte.ingest.parsers.stated_periods import find_periods
+from medborgarlofte.ingest.parsers.stated_periods import find_part_of_year, find_periods
 
 WHOLE_YEARS = [
     ("2022/2023", "2022-2023"),
@@ -101,3 +101,39 @@ def test_any_way_to_write_two_years_reads_the_same(first: int, more: int, sign: 
     (period,) = find_periods(f"Medborgarlöfte {first}{sign}{first + more}")
     assert period.label == f"{first}-{first + more}"
     assert period.words == f"{first}{sign}{first + more}"
+
+
+TWO_WAYS = [
+    ("gäller till och med den 31 december 2024, räknat från den 1 januari 2023", "2023-01-01", "2025-01-01"),
+    ("löper ut den 30 juni 2024 och började gälla den 1 juli 2022", "2022-07-01", "2024-07-01"),
+    ("gäller till och med 2024 från 2022", "2022-01-01", "2025-01-01"),
+    ("gäller i två år från den 1 mars 2022", "2022-03-01", "2024-03-01"),
+    ("gäller från 2022 och tre år framåt", "2022-01-01", "2025-01-01"),
+    ("detta tvååriga löfte gäller från 2022", "2022-01-01", "2024-01-01"),
+    ("undertecknades den 3 mars 2022 och gäller till och med 2023", "2022-03-03", "2024-01-01"),
+    ("från årsskiftet 2021/2022 till 31 december 2023", "2022-01-01", "2024-01-01"),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), TWO_WAYS)
+def test_a_period_may_be_told_by_its_end_first_or_by_its_length(words: str, start: str, end: str) -> None:
+    found = find_periods(words)[0]
+    assert (str(found.start), str(found.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("Löfte för andra halvåret 2022", "2022-07-01", "2023-01-01"),
+        ("Löfte för våren 2023", "2023-01-01", "2023-07-01"),
+        ("Löfte för höstterminen 2023", "2023-07-01", "2024-01-01"),
+    ],
+)
+def test_part_of_a_year_is_a_period_of_its_own(words: str, start: str, end: str) -> None:
+    found = find_part_of_year(words)
+    assert found is not None
+    assert (str(found.start), str(found.end)) == (start, end)
+
+
+def test_a_title_after_a_dash_leaves_the_year_closed() -> None:
+    assert [found.label for found in find_periods("Medborgarlöfte 2019 – Granviks kommun")] == ["2019"]
