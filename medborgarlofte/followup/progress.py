@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.ruling import statuses
-from medborgarlofte.domain.status import Act, Judgement, Need, Status, Verdict, WindowStatus
+from medborgarlofte.domain.status import Status, WindowStatus
 from medborgarlofte.places.models import Organisation
-from medborgarlofte.promises.models import (
-    ActivityRecord,
-    Commitment,
-    Promise,
-    Target,
-    follows_school_terms,
-)
+from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
 
-from .models import Assessment, NeedAnswer
+from .said import Answer, Said, all_said
 
 # What somebody should do something about, while the promise holds or after.
 ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTED, Status.MISSED})
@@ -36,14 +28,16 @@ class Row:
     target: Target
     party: Organisation | None
     windows: tuple[WindowStatus, ...]  # from the first to the last, empty when no period is known
+    days: tuple[date, ...]  # on which something was done that counts here, in order
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentProgress:
-    """A commitment and how each of its rows is going."""
+    """A commitment, how each of its rows is going, and all that its parties said of it, the oldest first."""
 
     commitment: Commitment
     rows: tuple[Row, ...]
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +49,20 @@ class Concern:
     window: WindowStatus
 
 
-@dataclass(slots=True)
-class _Said:
-    """All that is known of one commitment; what one party did or said stands under its key."""
-
-    acts: list[tuple[Act, frozenset[int]]] = field(default_factory=list)
-    needs: list[tuple[Need, int]] = field(default_factory=list)
-    judgements: list[tuple[Judgement, int]] = field(default_factory=list)
-
-    def by(self, party: int | None) -> tuple[list[Act], list[Need], list[Judgement]]:
-        """What counts for one party; everything when no party is known."""
-        return (
-            [act for act, parties in self.acts if party is None or party in parties],
-            [need for need, who in self.needs if party is None or party == who],
-            [judgement for judgement, who in self.judgements if party is None or party == who],
-        )
-
-
 def progress_of(commitments: Iterable[Commitment], *, today: date) -> dict[int, CommitmentProgress]:
     """How each commitment is going on a day, by its key, in the order given.
 
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
-    number of commitments (up to some 30,000 at a time, which is what one query can name).
+    number of commitments (up to some 30,000 at a time, which is what one query can name): at most six,
+    less what the caller has fetched. `promise`, `targets` and `parties` stay fetched on the commitments.
     """
     chosen = list(commitments)
-    keys = [commitment.pk for commitment in chosen]
-    promises = Promise.objects.select_related("municipality").in_bulk({one.promise_id for one in chosen})
-    targets, parties, said = _targets(keys), _parties(keys), _all_said(keys)
-    _fetch_terms(promises[one.promise_id] for one in chosen if _in_terms(targets[one.pk]))
-    return {
-        commitment.pk: CommitmentProgress(
-            commitment,
-            tuple(
-                _row(target, party, promises[commitment.promise_id], said[commitment.pk], today)
-                for target in targets[commitment.pk]
-                for party in _accountable(parties[commitment.pk])
-            ),
-        )
-        for commitment in chosen
-    }
+    promises = Promise.objects.select_related("municipality")
+    prefetch_related_objects(chosen, Prefetch("promise", promises), "targets", "parties")
+    _fetch_terms(chosen)
+    said = all_said(commitment.pk for commitment in chosen)
+    return {one.pk: _progress(one, said[one.pk], today) for one in chosen}
 
 
 def current(row: Row, today: date) -> WindowStatus | None:
@@ -129,84 +97,37 @@ def concerns(progress: Mapping[int, CommitmentProgress], today: date) -> list[Co
     return sorted(found, key=lambda concern: (rank[concern.window.status], concern.window.window.due))
 
 
-def _row(target: Target, party: Organisation | None, promise: Promise, said: _Said, today: date) -> Row:
-    rule = target.rule()
-    acts, needs, judgements = said.by(party.pk if party else None)
+def _fetch_terms(commitments: Iterable[Commitment]) -> None:
+    """The school terms of all municipalities concerned at once, for `Promise.windows`."""
+    promises = [
+        commitment.promise
+        for commitment in commitments
+        if any(follows_school_terms(target.rule()) for target in commitment.targets.all())
+    ]
+    prefetch_related_objects(promises, "municipality__school_terms")
+
+
+def _progress(commitment: Commitment, said: Said, today: date) -> CommitmentProgress:
+    parties = sorted(commitment.parties.all(), key=lambda party: (_KINDS.index(party.kind), party.pk))
+    accountable: list[Organisation | None] = [*parties] or [None]
+    rows = tuple(
+        _row(target, party, commitment.promise, said, today)
+        for target in commitment.targets.all()
+        for party in accountable
+    )
+    return CommitmentProgress(commitment, rows, tuple(said.answers))
+
+
+def _row(target: Target, party: Organisation | None, promise: Promise, said: Said, today: date) -> Row:
+    rule, who = target.rule(), party.pk if party else None
+    acts = said.acts_by(who)
     found = statuses(
         rule,
         promise.windows(rule, today),
         acts,
         today=today,
         entered_on=promise.entered_on,
-        needs=needs,
-        judgements=judgements,
+        needs=said.needs_by(who),
+        judgements=said.judgements_by(who),
     )
-    return Row(target, party, tuple(found))
-
-
-def _accountable(parties: list[Organisation]) -> Iterable[Organisation | None]:
-    return parties or [None]
-
-
-def _in_terms(targets: Iterable[Target]) -> bool:
-    return any(follows_school_terms(target.rule()) for target in targets)
-
-
-def _fetch_terms(promises: Iterable[Promise]) -> None:
-    """The school terms of all municipalities concerned at once, for `Promise.windows`."""
-    prefetch_related_objects(list(promises), "municipality__school_terms")
-
-
-def _targets(keys: list[int]) -> Mapping[int, list[Target]]:
-    found: dict[int, list[Target]] = defaultdict(list)
-    for target in Target.objects.filter(commitment__in=keys).order_by("commitment", "order"):
-        found[target.commitment_id].append(target)
-    return found
-
-
-def _parties(keys: list[int]) -> Mapping[int, list[Organisation]]:
-    found: dict[int, list[Organisation]] = defaultdict(list)
-    links = Commitment.parties.through.objects.filter(commitment__in=keys)
-    for link in links.select_related("organisation"):
-        found[link.commitment_id].append(link.organisation)
-    for parties in found.values():
-        parties.sort(key=lambda party: (_KINDS.index(party.kind), party.pk))
-    return found
-
-
-def _all_said(keys: list[int]) -> Mapping[int, _Said]:
-    said: dict[int, _Said] = defaultdict(_Said)
-    _add_acts(said, keys)
-    for commitment, party, start, arose, reason in _in_order(NeedAnswer, keys, "arose"):
-        said[commitment].needs.append((Need(start, arose, reason), party))
-    for commitment, party, start, verdict, reason in _in_order(Assessment, keys, "verdict"):
-        said[commitment].judgements.append((Judgement(start, Verdict(verdict), reason), party))
-    return said
-
-
-def _add_acts(said: dict[int, _Said], keys: list[int]) -> None:
-    """The records that count, with their parties; three queries, so that nothing comes twice."""
-    counting = ActivityRecord.objects.filter(commitments__in=keys, corrected_by=None)
-    acts = {
-        key: Act(day, count, float(taken) if taken is not None else None, making_up_for)
-        for key, day, count, taken, making_up_for in counting.order_by("day", "pk").values_list(
-            "pk", "day", "count", "hours_taken", "making_up_for"
-        )
-    }
-    parties: dict[int, set[int]] = defaultdict(set)
-    done_by = ActivityRecord.parties.through.objects.filter(activityrecord__commitments__in=keys)
-    for record, party in done_by.values_list("activityrecord_id", "organisation_id"):
-        parties[record].add(party)
-    shared = {key: (act, frozenset(parties[key])) for key, act in acts.items()}
-    links = ActivityRecord.commitments.through.objects.filter(commitment__in=keys)
-    for record, commitment in links.values_list("activityrecord_id", "commitment_id"):
-        if record in shared:
-            said[commitment].acts.append(shared[record])
-
-
-def _in_order(
-    kind: type[NeedAnswer | Assessment], keys: list[int], what: str
-) -> Iterable[tuple[int, int, date, Any, str]]:
-    """What was said, the oldest first: of several on one window the rules let the last hold."""
-    rows = kind._default_manager.filter(commitment__in=keys).order_by("pk")
-    return rows.values_list("commitment_id", "party_id", "window_start", what, "reason")
+    return Row(target, party, tuple(found), tuple(sorted(act.day for act in acts if act.count)))

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from medborgarlofte.domain.status import Status
+from medborgarlofte.domain.status import Status, Verdict
 from medborgarlofte.domain.targets import (
     CountTarget,
     Per,
@@ -29,6 +29,7 @@ from medborgarlofte.followup.progress import (
     overall,
     progress_of,
 )
+from medborgarlofte.followup.said import Answer
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import Commitment, Promise
@@ -140,6 +141,55 @@ def test_answers_and_assessments_hold_for_their_own_party_and_the_newest_holds()
     assert by_police.judgement.verdict == "partly"
 
 
+def test_all_that_was_said_is_told_in_its_order() -> None:
+    promise = a_promise(a_commitment("Vid behov.", WhenNeededTarget("möte", Per.TERTIAL), by="both"))
+    commitment = promise.commitments.get()
+    police, town = parties_of(promise.municipality)
+    day, today = date(2024, 2, 1), date(2024, 3, 4)
+    for who, arose, reason in ((town, False, "Ingen bad."), (police, True, ""), (town, True, "En bad.")):
+        followup.answer_need(ACTOR, commitment, who, day=day, arose=arose, reason=reason, today=today)
+    followup.assess(
+        ACTOR,
+        commitment,
+        police,
+        day=day,
+        verdict="partly",
+        reason="Halva.",
+        evidence="Dagboken.",
+        today=today,
+    )
+    answers = progress(promise).answers
+    needs = [one for one in answers if one.verdict is None]
+    assert [(one.party_name, one.arose, one.reason) for one in needs] == [
+        (town.name, False, "Ingen bad."),
+        (police.name, True, ""),
+        (town.name, True, "En bad."),
+    ]
+    (judged,) = (one for one in answers if one.verdict)
+    assert judged == Answer(
+        police.pk,
+        "Polisen",
+        date(2024, 1, 1),
+        today,
+        None,
+        Verdict.PARTLY,
+        "Halva.",
+        "Dagboken.",
+    )
+
+
+def test_a_row_knows_the_days_on_which_its_party_did_something() -> None:
+    promise = a_promise(a_commitment("Möten vid behov.", WhenNeededTarget("möte"), by="both"))
+    do(promise, day=date(2024, 3, 1))
+    wrong, done = do(promise, day=date(2024, 2, 1))
+    actions.correct_activity(ACTOR, wrong, replace(done, count=0), reason="Blev inte av.", today=TODAY)
+    do(promise, day=date(2024, 1, 9), by="both")
+    assert [row.days for row in progress(promise).rows] == [
+        (date(2024, 1, 9), date(2024, 3, 1)),
+        (date(2024, 1, 9),),
+    ]
+
+
 def test_silence_before_the_record_and_without_a_period() -> None:
     entered = a_promise(
         a_commitment("Varje tertial.", CountTarget(1, Per.TERTIAL)), entered_on=date(2024, 6, 1)
@@ -188,7 +238,16 @@ def test_the_number_of_queries_does_not_grow() -> None:
         for _ in range(5):
             do(large, 1, 2, 3, by="both")
     assert Commitment.objects.count() == 31
-    assert _queries(Commitment.objects.all()) == one <= 9
+    assert _queries(Commitment.objects.all()) == one <= 6  # one of them fetches the commitments themselves
+
+
+def test_what_the_caller_has_fetched_is_not_fetched_again() -> None:
+    promise = a_promise(a_commitment(by="both"))
+    do(promise, by="both")
+    fetched = list(
+        Commitment.objects.select_related("promise__municipality").prefetch_related("targets", "parties")
+    )
+    assert _queries(fetched) == 2
 
 
 def test_nothing_asked_is_nothing_answered() -> None:

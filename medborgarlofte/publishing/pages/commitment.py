@@ -7,8 +7,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from medborgarlofte.domain.status import Verdict
-from medborgarlofte.followup.models import Assessment, NeedAnswer
+from medborgarlofte.followup.said import Answer
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 from medborgarlofte.publishing.area_words import area_names, field_name
 from medborgarlofte.publishing.status_words import verdict_word
@@ -36,7 +35,7 @@ class RecordView:
 class AssessmentView:
     """One party's verdict on one window."""
 
-    assessment: Assessment
+    assessment: Answer
     word: str
 
 
@@ -51,7 +50,7 @@ class CommitmentPage:
     records: tuple[RecordView, ...]
     newer: int | None
     older: int | None
-    needs: tuple[NeedAnswer, ...]
+    needs: tuple[Answer, ...]
     assessments: tuple[AssessmentView, ...]
 
     @property
@@ -73,6 +72,7 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
     commitment = _commitment(slug, promise_slug, number)
     records, more = _records(commitment, part)
     (view,) = commitment_views([commitment], today, every_window=True)
+    newest_first = view.answers[::-1]
     return CommitmentPage(
         view=view,
         promise=promise_view(commitment.promise, today),
@@ -81,10 +81,9 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
         records=records,
         newer=part - 1 if part > 1 else None,
         older=part + 1 if more else None,
-        needs=tuple(commitment.need_answers.select_related("party")),
+        needs=tuple(one for one in newest_first if one.verdict is None),
         assessments=tuple(
-            AssessmentView(one, verdict_word(Verdict(one.verdict)))
-            for one in commitment.assessments.select_related("party")
+            AssessmentView(one, verdict_word(one.verdict)) for one in newest_first if one.verdict
         ),
     )
 

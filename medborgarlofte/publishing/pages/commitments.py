@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,14 +12,13 @@ from django.utils.text import Truncator
 from medborgarlofte.domain.status import Status, Verdict, WindowStatus
 from medborgarlofte.domain.summary import WORST_FIRST
 from medborgarlofte.followup.progress import CommitmentProgress, Row, progress_of
-from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Target
+from medborgarlofte.followup.said import Answer
+from medborgarlofte.promises.models import Commitment, Promise
 from medborgarlofte.publishing.area_words import area_names
 from medborgarlofte.publishing.headline import headline
 from medborgarlofte.publishing.status_words import Standing, standing
 
 from .rows import RowView, row_view
-
-_Needs = Mapping[tuple[int, int | None], Sequence[date]]
 
 _BEHIND = frozenset({Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
 _DONE = frozenset({Status.MET, Status.MET_LATE})
@@ -39,6 +38,7 @@ class CommitmentView:
     parties: dict[int, str]
     rows: tuple[RowView, ...]
     shown: WindowStatus | None  # the window that speaks for the whole: that of its worst row
+    answers: tuple[Answer, ...]  # all that its parties said of its windows, the oldest first
 
     @property
     def standing(self) -> Standing | None:
@@ -101,36 +101,17 @@ def commitment_views(
 ) -> list[CommitmentView]:
     """Commitments as shown, in the order given."""
     progress = progress_of(commitments, today=today)
-    needs = _days_of_need(progress.values())
-    return [_view(progress[one.pk], needs, today, every_window=every_window) for one in commitments]
+    return [_view(progress[one.pk], today, every_window=every_window) for one in commitments]
 
 
-def _view(progress: CommitmentProgress, needs: _Needs, today: date, *, every_window: bool) -> CommitmentView:
+def _view(progress: CommitmentProgress, today: date, *, every_window: bool) -> CommitmentView:
     rows = progress.rows
     parties = {row.party.pk: row.party.name for row in rows if row.party}
     views = tuple(
-        row_view(
-            row,
-            today,
-            needs.get((progress.commitment.pk, row.party.pk if row.party else None), ()),
-            every_window=every_window,
-            named=len(rows) > 1 and row.party is not None,
-        )
+        row_view(row, today, every_window=every_window, named=len(rows) > 1 and row.party is not None)
         for row in rows
     )
-    return CommitmentView(progress.commitment, parties, views, _worst(rows, today))
-
-
-def _days_of_need(progress: Iterable[CommitmentProgress]) -> _Needs:
-    """The days of the records of what is done when needed, for each commitment and party."""
-    kinds = {one.commitment.pk: {row.target.kind for row in one.rows} for one in progress}
-    keys = [key for key, kind in kinds.items() if Target.Kind.WHEN_NEEDED in kind]
-    found: dict[tuple[int, int | None], list[date]] = {}
-    if keys:
-        records = ActivityRecord.objects.filter(commitments__in=keys, corrected_by=None)
-        for key, party, day in records.values_list("commitments", "parties", "day").order_by("day"):
-            found.setdefault((key, party), []).append(day)
-    return found
+    return CommitmentView(progress.commitment, parties, views, _worst(rows, today), progress.answers)
 
 
 def _worst(rows: Iterable[Row], today: date) -> WindowStatus | None:

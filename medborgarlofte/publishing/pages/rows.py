@@ -65,13 +65,10 @@ class RowView:
         return [_table_line(self.target, item) for item in reversed(self.windows)]
 
 
-def row_view(
-    row: Row, today: date, needs: Sequence[date] = (), *, every_window: bool = False, named: bool = False
-) -> RowView:
+def row_view(row: Row, today: date, *, every_window: bool = False, named: bool = False) -> RowView:
     """The row as shown. Lists leave out the oldest of many long windows; `every_window` shows all.
 
-    `needs` are the days on which something was done because it was needed. `named` says whose row it is,
-    where a commitment has several.
+    `named` says whose row it is, where a commitment has several.
     """
     party = row.party.name if row.party else ""
     target = row.target.rule()
@@ -80,7 +77,7 @@ def row_view(
     is_strip = _is_strip(row.windows)
     drawing = None
     if shown and not judged:
-        drawing = strip(target, shown, today, needs) if is_strip else lines(target, shown, today, needs)
+        drawing = (strip if is_strip else lines)(target, shown, today, row.days)
     return RowView(
         party=party if named else "",
         sentence=sentence(target, row.windows, today, party),

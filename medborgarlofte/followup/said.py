@@ -1,0 +1,108 @@
+"""What was done and said of commitments, fetched for all of them in two queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, CharField, F, Value
+
+from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
+from medborgarlofte.promises.models import ActivityRecord
+
+from .models import Assessment, NeedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one party said of one window: whether the need arose (then `verdict` is None), or its verdict."""
+
+    party: int
+    party_name: str
+    window_start: date
+    said_on: date
+    arose: bool | None
+    verdict: Verdict | None
+    reason: str
+    evidence: str  # what a verdict rests on
+
+
+@dataclass(slots=True)
+class Said:
+    """All that is known of one commitment: acts with the keys of their parties, answers the oldest first."""
+
+    acts: list[tuple[Act, frozenset[int]]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+    def acts_by(self, party: int | None) -> list[Act]:
+        """What counts for one party; everything when no party is known."""
+        return [act for act, parties in self.acts if party is None or party in parties]
+
+    def needs_by(self, party: int | None) -> list[Need]:
+        """Whether the need arose, as one party said it, or anyone when no party is known."""
+        return [
+            Need(one.window_start, bool(one.arose), one.reason)
+            for one in self.answers
+            if one.verdict is None and party in (None, one.party)
+        ]
+
+    def judgements_by(self, party: int | None) -> list[Judgement]:
+        """The verdicts of one party, or of everyone when no party is known."""
+        return [
+            Judgement(one.window_start, one.verdict, one.reason)
+            for one in self.answers
+            if one.verdict is not None and party in (None, one.party)
+        ]
+
+
+def all_said(keys: Iterable[int]) -> Mapping[int, Said]:
+    """What was done and said of the commitments with these keys; a record that was corrected is left out."""
+    keys = list(keys)
+    said: dict[int, Said] = defaultdict(Said)
+    _add_acts(said, keys)
+    for commitment, answer in _answers(keys):
+        said[commitment].answers.append(answer)
+    return said
+
+
+def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
+    """The records that count. They come once for each of their parties and are put together again."""
+    links = ActivityRecord.commitments.through.objects.filter(
+        commitment__in=keys, activityrecord__corrected_by=None
+    )
+    columns = ("pk", "day", "count", "hours_taken", "making_up_for", "parties")
+    acts: dict[int, Act] = {}
+    parties: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for commitment, record, day, count, taken, making_up_for, party in links.values_list(
+        "commitment_id", *(f"activityrecord__{column}" for column in columns)
+    ):
+        if record not in acts:
+            acts[record] = Act(day, count, None if taken is None else float(taken), making_up_for)
+        parties[commitment, record].add(party)
+    for (commitment, record), who in parties.items():
+        said[commitment].acts.append((acts[record], frozenset(who)))
+
+
+_COLUMNS = (
+    *("id", "commitment_id", "party_id", "party__name", "window_start", "said_on"),
+    *("arose", "verdict", "reason", "evidence"),
+)
+
+
+def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
+    """Need answers and assessments together: of several on one window the rules let the last hold."""
+    nothing = Value("", CharField())
+    needs = NeedAnswer.objects.filter(commitment__in=keys).annotate(
+        said_on=F("answered_on"), verdict=nothing, evidence=nothing
+    )
+    assessments = Assessment.objects.filter(commitment__in=keys).annotate(
+        said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True))
+    )
+    both: Any = needs.order_by().values_list(*_COLUMNS)
+    both = both.union(assessments.order_by().values_list(*_COLUMNS), all=True).order_by("id")
+    for _id, commitment, party, name, start, said_on, arose, verdict, reason, evidence in both:
+        judged = Verdict(verdict) if verdict else None
+        yield commitment, Answer(party, name, start, said_on, arose, judged, reason, evidence)
