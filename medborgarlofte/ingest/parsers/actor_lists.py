@@ -105,11 +105,13 @@ _SMALL_MODIFIER = re.compile(
 
 def mention_at(text: str, low: str, position: int) -> Mention | None:
     """The actor that begins at `position`, None when none does."""
-    for kind, pattern in ((POLICE, _POLICE_AREA), (MUNICIPALITY, _MUNICIPALITY)):
-        if match := pattern.match(text, position):
-            return Mention(kind, match[0], position, match.end(), genitive=match[0].endswith("s"))
-    if match := _NAMED.match(text, position):
-        return Mention("other", match[0], position, match.end(), genitive=False)
+    if match := _POLICE_AREA.match(text, position):
+        return Mention(POLICE, match[0], position, match.end(), genitive=match[0].endswith("s"))
+    if text[position : position + 1].isupper():
+        if match := _MUNICIPALITY.match(text, position):
+            return Mention(MUNICIPALITY, match[0], position, match.end(), genitive=match[0].endswith("s"))
+        if match := _NAMED.match(text, position):
+            return Mention("other", match[0], position, match.end(), genitive=False)
     for kind, pattern in _LEXICON:
         if match := pattern.match(low, position):
             name = text[position : match.end()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from medborgarlofte.domain.targets import Operator
 from medborgarlofte.ingest.parsers.frequency import Rate, Sort, find_rates
@@ -88,18 +89,20 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
     before = shown[max(0, number.start - 40) : number.start]
     occasion = OCCASION.match(shown, after) is not None
     unit = unit_after(shown, number.end)
-    count = Count(number.value, unit, number.operator, None, number.start, number.end, bounded=number.bounded)
+    count = partial(
+        Count, number.value, unit, number.operator, None, number.start, number.end, bounded=number.bounded
+    )
     if number.bare and not (occasion or _bound_by_rate(number, shown, rates)):
         event = EVENT.search(unit) is not None and _DEED.search(before) is not None
-        return replace(count, implicit=True) if event else None
+        return count(implicit=True) if event else None
     if _ALL.search(before):
-        return replace(count, whole=True, weak=True)
+        return count(whole=True, weak=True)
     if (_DEFINITE.search(before) and not (occasion or number.bounded)) or number.value == 0:
         return None
     part = shown.startswith("av ", after)  # "fyra av skolorna"
     placed = _PLACE.search(before) is not None and not _MADE.search(before)
     weak = part or placed or PEOPLE.search(unit) is not None
-    return replace(count, weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
+    return count(weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
 
 
 def _time(text: str, position: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from medborgarlofte.domain.targets import Per
 from medborgarlofte.ingest.parsers.numbers import word_value
@@ -89,7 +90,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TIME_NAMES = r"(?:år(?:et|en)?\s)?"
 
 _RATE = re.compile(
-    rf"(?<!\w)(?:"
+    rf"\b(?:"
     rf"(?:i början av |i slutet av |vid |inför |under |på )?(?:varje|varenda|varj|vart"
     rf"|var)\s(?:ny\s)?(?P<each>{_UNIT})(?P<list>\w*"
     rf"(?:(?:-,?|,)?\s(?:(?:och|samt|till)\s)?{_WEEKDAY}\w*)*)(?:s?start(?:en)?)?(?!\w)"
@@ -130,6 +131,7 @@ def find_rates(text: str) -> list[Rate]:
     return found
 
 
+@lru_cache(maxsize=512)
 def unit_of(word: str) -> Per | None:
     """The stretch of time that a noun names ("kvällar" → day), None for other nouns."""
     for pattern, per in _UNIT_ROWS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from medborgarlofte.domain.targets import TimeUnit
 from medborgarlofte.ingest.parsers.numbers import word_value
+from medborgarlofte.ingest.parsers.sentences import has_any
 
 _UNITS: tuple[tuple[str, TimeUnit], ...] = (
     (r"timm(?:ar|e|en)|tim\b", TimeUnit.HOUR),
@@ -26,6 +27,8 @@ _LIMIT = re.compile(
     rf"|(?:redan )?(?:inom )?samma (?P<same>{_UNIT})\b(?= som|\.|,|;|$| \w)"
     r"|(?P<next>(?:senast )?(?:nästa|nästkommande|påföljande|följande) (?:arbetsdag|vardag))\b)"
 )
+# One of these is in the words of every time limit.
+_CUES = ("inom", "mindre än", "högst", "max", "senast", "samma", "näst", "följande")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class Limit:
 
 def find_limits(text: str) -> list[Limit]:
     """Every time limit of a cleaned lower-case text, in order. "Samma dygn" is one day."""
-    found = []
+    found: list[Limit] = []
+    if not has_any(text, _CUES):
+        return found
     for match in _LIMIT.finditer(text):
         number = word_value(match["number"]) if match["number"] else 1
         if number:
