@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from medborgarlofte.domain.errors import Refusal
 
 from .models import LocalPoliceArea, Municipality
-from .names import same_name
+from .names import same_name, slug_of
 
 
 def find_municipality(name: str) -> Municipality | None:
@@ -16,7 +16,9 @@ def find_municipality(name: str) -> Municipality | None:
     if exact:
         return exact
     wanted = same_name(name)
-    return next((one for one in Municipality.objects.all() if same_name(one.name) == wanted), None)
+    # Spellings of one name begin alike in the address, where two names may also differ by an ending alone.
+    alike = Municipality.objects.filter(slug__startswith=slug_of(name))
+    return next((one for one in alike if same_name(one.name) == wanted), None)
 
 
 def find_police_area(name: str) -> LocalPoliceArea | None:
