@@ -1,4 +1,4 @@
-"""Invented promise pages, drawn from a seed: as many as a benchmark wants, no two alike."""
+"""Invented promise pages, drawn from a seed: five periods of 290 municipalities, no two pages alike."""
 
 from __future__ import annotations
 
@@ -23,9 +23,14 @@ ACTS = (
 OFTEN = ("en gång i veckan", "varannan vecka", "tre gånger i månaden", "varje kvartal", "var 14:e dag")
 WORDS = ("två", "tre", "fyra", "fem", "sex", "åtta", "tolv")
 UNITS = ("år", "månad", "termin", "halvår", "kvartal")
+MUNICIPALITIES = 290
 BACKGROUND = (
     "Många som bor här undviker torget på kvällarna. Skadegörelsen har ökat vid skolorna,"
-    " och flera hör av sig om höga hastigheter på genomfartsvägen."
+    " och flera hör av sig om höga hastigheter på genomfartsvägen.",
+    "Underlaget kommer från medborgardialoger på biblioteket, från en enkät i tre orter och från"
+    " polisens egna iakttagelser under året som gått.",
+    "Lägesbilden gås igenom varje vecka av kommunens samordnare och polisen. Den visar var och när"
+    " det är som mest stökigt, och vad som redan har prövats.",
 )
 
 
@@ -46,11 +51,13 @@ def _act(rng: Random) -> str:
 
 
 def page(rng: Random, number: int) -> str:
-    """One page of about 2,000 characters with ten to fourteen commitments."""
-    name, year = town(rng, number), rng.randint(2016, 2024)
-    acts = "\n".join(f" • {_act(rng)}" for _ in range(rng.randint(10, 14)))
+    """One page of some 1,500 characters with six to ten commitments, as the sample documents have."""
+    period, place = divmod(number, MUNICIPALITIES)
+    name, year = town(Random(place), place), 2016 + 2 * period  # noqa: S311
+    acts = "\n".join(f" • {_act(rng)}" for _ in range(rng.randint(6, 10)))
+    background = "\n\n".join(BACKGROUND)
     return (
-        f"{name} – medborgarlöften\n\nMedborgarlöfte {year}-{year + 1}\n\nBakgrund\n\n{BACKGROUND}\n\n"
+        f"{name} – medborgarlöften\n\nMedborgarlöfte {year}-{year + 1}\n\nBakgrund\n\n{background}\n\n"
         f"Lokalpolisområde Norra Bygden och {name} kommun lovar att:\n\n{acts}\n\n"
         "Uppföljning\n\nLöftet följs upp två gånger om året och redovisas på kommunens webbplats.\n"
     )
