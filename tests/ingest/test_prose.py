@@ -61,3 +61,15 @@ def test_a_news_title_is_never_a_promise() -> None:
     assert [one.text for one in read(page, "granvik.html").commitments] == [
         "Polisen ska besöka skolan i Granvik."
     ]
+
+
+def test_a_section_of_its_own_with_a_number_is_a_promise_though_lists_follow() -> None:
+    page = (
+        "<h1>Medborgarlöfte Granvik 2022</h1><p>Polisen bygger arbetet på en bild som görs om varje höst.</p>"
+        "<details><summary>Trafik</summary><p>Polisen gör tio kontroller per månad.</p></details>"
+        "<details><summary>Ljus</summary><ul><li>Kommunen byter lampor i parken</li></ul></details>"
+    )
+    assert [one.text for one in read(page, "granvik.html").commitments] == [
+        "Polisen gör tio kontroller per månad.",
+        "Kommunen byter lampor i parken",
+    ]

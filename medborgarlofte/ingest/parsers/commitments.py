@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from medborgarlofte.domain.targets import CountTarget, Target, UncountableTarget
 from medborgarlofte.ingest.parsers import actors, areas, circumstances
+from medborgarlofte.ingest.parsers.actor_lists import merged
 from medborgarlofte.ingest.parsers.actors import Names
+from medborgarlofte.ingest.parsers.labels import read_labels, without_labels
 from medborgarlofte.ingest.parsers.parts import Part, RowFields
-from medborgarlofte.ingest.parsers.party_words import begins_with_infinitive
 from medborgarlofte.ingest.parsers.reading import Evidence, ReadCommitment
 from medborgarlofte.ingest.parsers.targets import TargetReading, read_targets
 
 BOTH = ("police", "municipality")
-_SUBJECT = {"police": "Polisen", "municipality": "Kommunen"}
 
 
 def read_commitment(part: Part, names: Names) -> ReadCommitment:
     """The commitment that `part` states, each field with the words it was read from."""
-    parties, who, co_actors = _responsible(part, names)
+    lines = None if part.row else read_labels(part.text)
+    part = replace(part, row=part.row or lines)
+    parties, who, co_actors = _responsible(part, names, subject_first=lines is not None)
     reading = _targets(part)
     labels, area_words = _areas(part)
     return ReadCommitment(
@@ -38,36 +42,27 @@ def read_commitment(part: Part, names: Names) -> ReadCommitment:
     )
 
 
-def _responsible(part: Part, names: Names) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """Who, the words that say so, and who else takes part."""
-    read = actors.read_responsible(part.text, names)
-    if part.row and part.row.responsible:
+def _responsible(
+    part: Part, names: Names, *, subject_first: bool
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Who, the words that say so, and who else takes part.
+
+    A table's column answers first, a line below the act only when the act has no subject of its own. Who
+    joins ("tillsammans med polisen") joins the heading's parties when the act names nobody else.
+    """
+    read = actors.read_responsible(without_labels(part.text), names)
+    if part.row and part.row.responsible and not (subject_first and read.parties):
         cell = actors.cell_responsible(part.row.responsible, names)
         if cell:
             return tuple(cell), part.row.responsible, read.co_actors
     if read.parties:
         return read.parties, read.words, read.co_actors
-    if part.parties:
-        return _inherited(part, names), part.parties_from, read.co_actors
-    return BOTH, "", read.co_actors
-
-
-def _inherited(part: Part, names: Names) -> tuple[str, ...]:
-    """The heading's parties, and those that the act is said to be done together with.
-
-    "Polisen kommer att: • arbeta tillsammans med kommunen" is read as the sentence it is.
-    """
-    if len(part.parties) != 1 or not begins_with_infinitive(part.text):
-        return part.parties
-    subject = _SUBJECT.get(part.parties[0], part.parties[0].removeprefix("other:"))
-    act = part.text[:1].lower() + part.text[1:]
-    whole = actors.read_responsible(f"{subject} ska {act}", names).parties
-    return whole if part.parties[0] in whole else part.parties
+    return merged(part.parties or BOTH, read.added), part.parties_from, read.co_actors
 
 
 def _targets(part: Part) -> TargetReading:
     """The targets in the part's own words, in its table row, or else in the items that detail it."""
-    told = part.text
+    told = without_labels(part.text)
     if part.row and part.row.extent:
         told = f"{told.rstrip('.')}. {part.row.extent}"
     reading = read_targets(told)

@@ -37,7 +37,7 @@ def _passages(parts: list[Part]) -> list[str]:
         for part in parts
         if part.role is Role.COMMITMENT
         for sentence in party_words.sentences(part.text)
-        if "uppföljningarna" in sentence.lower()
+        if "uppföljningarna" in sentence.lower() or telling.tells_how_it_goes(sentence)
     ]
     reported = [
         sentence

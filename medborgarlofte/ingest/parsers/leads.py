@@ -183,6 +183,7 @@ _HEADING_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _H
 _LEAD_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _LEADS)
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")
 _OPEN_END = re.compile(r"(?::|;|\batt|\bgenom|\bsom|…|\.\.\.)\s*$", re.I)
+_NUMBERED_PROMISE = re.compile(r"löfte (?:nr\.? ?|nummer )?\d{1,2}\b", re.I)
 _ACTOR_ONLY = re.compile(
     r"(?:(?:och|samt|tillsammans|gemensamt|gemensamma|&|/|,|både|den|lokala|kommer|ska|skall|"
     r"ansvar\w*|insatser|åtgärder|åtaganden|aktiviteter|att)\s*|"
@@ -218,3 +219,8 @@ def opens_list(text: str) -> bool:
 def is_actor_heading(text: str) -> bool:
     """True for a heading that only says who: "Polisen", "Kommunens åtaganden:"."""
     return _ACTOR_ONLY.fullmatch(_NUMBER.sub("", text.strip())) is not None
+
+
+def is_numbered_promise(text: str) -> bool:
+    """True for "Löfte 3": what it says under it of who acts is the promise."""
+    return _NUMBERED_PROMISE.match(text) is not None

@@ -90,7 +90,7 @@ _ACTS_AFTER_ALL = re.compile(
 )
 # "Under 2022 lägger polisen …", "Minst sex gånger om året söker kommunen …": the verb before its party.
 _INVERTED = re.compile(
-    r"(?!(?:När|Eftersom|Om|Då|Att|Som|Vad|Hur|Varför|Trots|Medan|Sedan|Vilka?|Här|Det|Detta|Så)\b)"
+    r"(?!(?:Att|Som|Vad|Hur|Varför|Trots|Medan|Sedan|Vilka?|Här|Det|Detta|Så)\b)"
     r"[A-ZÅÄÖ\d][^.:;?!]{1,90}? "
     rf"(?P<verb>\w*(?:ar|er|år|ör))(?: (?:också|även|därför|sedan|båda|alltid)){{0,2}} {PARTY}"
 )

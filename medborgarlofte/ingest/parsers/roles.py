@@ -54,7 +54,7 @@ def item_role(text: str, kind: Kind | None, *, lead: bool, repeated: bool) -> Ro
 
     `repeated`: the same sentence stands as background elsewhere on the page.
     """
-    plain = _plain_role(text, repeated)
+    plain = _plain_role(text, kind, repeated)
     if plain is not None:
         return plain
     if kind is not None and kind in SILENT:
@@ -71,7 +71,7 @@ def item_role(text: str, kind: Kind | None, *, lead: bool, repeated: bool) -> Ro
     return Role.UNKNOWN
 
 
-def _plain_role(text: str, repeated: bool) -> Role | None:
+def _plain_role(text: str, kind: Kind | None, repeated: bool) -> Role | None:
     """The role that the words alone decide."""
     if is_link_line(text):
         return Role.SKIP
@@ -81,7 +81,7 @@ def _plain_role(text: str, repeated: bool) -> Role | None:
         return Role.ABOUT
     if telling.is_purpose(text):
         return Role.AIM
-    if telling.is_followup(text):
+    if telling.is_followup(text) and not (kind is Kind.PROMISE and telling.meets_on_the_state(text)):
         return Role.FOLLOWUP
     if telling.is_situation(text) or (repeated and not wording.binds(text)):
         return Role.PROBLEM

@@ -180,7 +180,8 @@ def _lead(page: Page, block: Block, following: Block | None) -> None:
 
 def _paragraph(page: Page, block: Block) -> None:
     text, kind = block.text, page.frames.kind()
-    if roles.is_party_line(text) and kind is not Kind.RESULT:
+    numbered = leads.is_numbered_promise(page.frames.above()) and party_words.begins_with_party(text)
+    if numbered or (roles.is_party_line(text) and kind is not Kind.RESULT):
         page.add(block, Role.COMMITMENT)
     elif page.open_lead:
         role = roles.item_role(text, Kind.PROMISE, lead=True, repeated=_is_repeated(page, text))

@@ -139,4 +139,9 @@ def _is_concrete(part: Part) -> bool:
     if wording.is_overall_aim(part.text):
         return False
     found = party_words.sentences(part.text)
-    return any(_NUMBER.search(s) and party_words.has_modal(s) and wording.binds(s) for s in found)
+    return any(
+        _NUMBER.search(s)
+        and (party_words.has_modal(s) or (part.focus and party_words.acts_in_present(s)))
+        and wording.binds(s)
+        for s in found
+    )

@@ -19,7 +19,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "extent",
         r"omfattning|frekvens|hur ofta|^när|tidplan|tidsplan|antal|intervall|tidpunkt|"
-        r"målvärde|^tid\b|hur många|klart|period",
+        r"målvärde|^tid\b|hur många|klart|period|mängd|volym|hur mycket|målnivå|målsiffra|^nivå",
     ),
     ("action", r"åtgärd|aktivitet|insats|åtagande|^vad|löfte|^gör|metod|^hur\b|vi lovar|lovar"),
     ("aim", r"mål|indikator|effekt|syfte|vi vill"),
@@ -30,6 +30,13 @@ _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _COLUMNS)
 _PARTY_CELL = re.compile(
     r"(?:(?:lokal|områdes|kommun)?polis\w*|kommun\w*|båda|gemensamt|socialtjänst\w*|skol\w+|"
     r"alla parter|parterna)\b",
+    re.I,
+)
+
+
+_AMOUNT = re.compile(
+    r"^\W*(?:minst |ca |cirka |målvärde )?(?:\d+|en|ett|två|tre|fyra|fem|sex|åtta|tio|tolv)\b"
+    r"(?!\s?(?:%|procent))|årligen|varje|dagligen|löpande",
     re.I,
 )
 
@@ -61,7 +68,8 @@ def read_header(rows: list[Block]) -> tuple[tuple[str, ...], list[Block]]:
     for index, row in enumerate(rows[:2]):
         names = column_names(row.cells)
         if row.header or ("action" in names and all(len(cell) < 60 for cell in row.cells)):
-            return _with_action(names, rows[index + 1 :]), rows[index + 1 :]
+            body = rows[index + 1 :]
+            return _with_extent(_with_action(names, body), body), body
     return _columns_by_content(rows), rows
 
 
@@ -93,6 +101,15 @@ def _with_action(names: tuple[str, ...], rows: list[Block]) -> tuple[str, ...]:
     return tuple("action" if i == chosen else name for i, name in enumerate(names))
 
 
+def _with_extent(names: tuple[str, ...], rows: list[Block]) -> tuple[str, ...]:
+    """A column of aims that are numbers ("Mål": "60 per år") says how much when no other does."""
+    if "extent" in names or "aim" not in names or not rows:
+        return names
+    at = names.index("aim")
+    counted = sum(at < len(row.cells) and _AMOUNT.search(row.cells[at]) is not None for row in rows)
+    return tuple("extent" if i == at and counted * 2 > len(rows) else name for i, name in enumerate(names))
+
+
 def _columns_by_content(rows: list[Block]) -> tuple[str, ...]:
     width = max((len(row.cells) for row in rows), default=0)
     columns = [[row.cells[i] for row in rows if i < len(row.cells)] for i in range(width)]
@@ -102,7 +119,17 @@ def _columns_by_content(rows: list[Block]) -> tuple[str, ...]:
     ]
     if acting:
         names[acting[0]] = "action"
-    return tuple(names)
+    return tuple(names if acting or "responsible" not in names else _beside_parties(names, columns))
+
+
+def _beside_parties(names: list[str], columns: list[list[str]]) -> list[str]:
+    """Beside a column of parties amounts say how much, and the wordiest of the others what is done."""
+    amounts = [sum(_AMOUNT.search(cell) is not None for cell in cells) * 2 > len(cells) for cells in columns]
+    told = ["extent" if amount and not name else name for name, amount in zip(names, amounts, strict=True)]
+    free = [i for i, name in enumerate(told) if not name]
+    if free:
+        told[max(free, key=lambda i: sum(map(len, columns[i])))] = "action"
+    return told
 
 
 def _is_party(cell: str) -> bool:

@@ -167,6 +167,17 @@ def is_followup(text: str) -> bool:
     return bool(first) and _FOLLOWUP_SUBJECT.match(text) is not None and speaks_of_followup(first[0])
 
 
+def tells_how_it_goes(text: str) -> bool:
+    """True for "Vi berättar hur det går", wherever it stands."""
+    return re.search(r"\bhur det (?:har |gick|går)", text) is not None
+
+
+def meets_on_the_state(text: str) -> bool:
+    """True when parties follow up something else than the promise ("Polisen och kommunen stämmer av läget"):
+    among promises that is an act like others."""
+    return begins_with_party(text) and re.search(r"löfte|löften|åtagande", text, re.I) is None
+
+
 def is_situation(text: str) -> bool:
     """True when the sentence describes a state of things without anyone acting on it."""
     first = sentences(text)[:1]

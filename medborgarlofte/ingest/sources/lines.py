@@ -47,6 +47,7 @@ class _Level:
     indent: int
     kind: str
     number: int | None
+    also: frozenset[str] = frozenset()  # other marks of the same list, as in pages typed by many hands
 
 
 @dataclass(slots=True)
@@ -139,12 +140,15 @@ class LineReader:
         while stack and line.indent < stack[-1].indent - 1:
             stack.pop()
         same_kind = next((n for n, level in enumerate(stack) if level.kind == marked.kind), None)
+        also: frozenset[str] = frozenset()
         if stack and abs(line.indent - stack[-1].indent) <= 1:
+            last = stack[-1]
             if same_kind is not None and stack[same_kind].indent >= line.indent - 1:
                 del stack[same_kind:]
-            elif not _nests_under(marked.kind, stack[-1].kind):
+            elif marked.kind in last.also or not _nests_under(marked.kind, last.kind):
+                also = last.also | {last.kind}
                 stack.pop()
-        stack.append(_Level(line.indent, marked.kind, marked.number))
+        stack.append(_Level(line.indent, marked.kind, marked.number, also))
         return min(len(stack) - 1, 8)
 
     # Running text
