@@ -20,10 +20,14 @@ _ADVERBIAL = re.compile(
     re.I,
 )
 _AFTER_VERB = (
-    r"\s(?:(?:sedan|även|också|därför|då|dessutom|både|såväl|alltså|fortsatt|vi,|vi i|vi på|att)\s){0,2}"
+    r"\s(?:(?:sig|sedan|även|också|därför|då|dessutom|både|såväl|alltså|fortsatt|vi,|vi i|vi på|att)\s){0,2}"
 )
 _MODAL = re.compile(rf"\b{MODALS}{_AFTER_VERB}", re.I)
 _DEED = re.compile(rf"\b{DEEDS}{_AFTER_VERB}", re.I)
+# Any other verb in the present tense, when the police or the municipality stand right after it.
+_ANY_VERB = re.compile(
+    rf"\b(?!under|efter|eller|över|per|för|inför|där|var|när|år)\w+(?:ar|er|år|ör){_AFTER_VERB}", re.I
+)
 _SHORT_FORM = r"(?:\s\([^()]{2,40}\))?"
 _FINITE = re.compile(
     rf"{_SHORT_FORM}\s*,?\s*(?:[\w-]+\s){{0,2}}?(?:{MODALS}|{DEEDS}|(?!under\b|efter\b|eller\b|över\b|vakter\b"
@@ -109,6 +113,10 @@ def subject_after_verb(sentence: str) -> list[Mention]:
     if _ADVERBIAL.match(sentence):
         for match in _DEED.finditer(sentence):
             if found := mentions_from(sentence, match.end()):
+                return found
+        for match in _ANY_VERB.finditer(sentence[:160]):
+            found = mentions_from(sentence, match.end())
+            if found and found[0].kind in BOTH:
                 return found
     return []
 
