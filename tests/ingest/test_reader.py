@@ -211,6 +211,26 @@ def test_an_extension_keeps_its_reason_and_what_it_extends() -> None:
     assert "behöver mer tid" in period.extension.reason
 
 
+def test_an_extension_told_above_the_next_heading_is_that_promise_s() -> None:
+    page = (
+        "Granvik – medborgarlöften\n\nMedborgarlöfte 2021-2022\n\nVi lovar att:\n\n" + ITEMS + "\n"
+        "Dialogerna handlade åter om stölder. Därför ska löftet från 2018 fortsätta att gälla 2019-2020.\n\n"
+        "Medborgarlöfte 2018-2020\n\nVi lovar att:\n\n" + ITEMS
+    )
+    assert [(one.label, one.kind) for one in read(page).periods] == [
+        ("2021-2022", "new"),
+        ("2018-2020", "extension"),
+    ]
+
+
+def test_the_years_of_the_lead_in_stand_before_those_of_an_agreement() -> None:
+    page = (
+        "Granvik – medborgarlöften\n\nLöftena vilar på överenskommelsen kommun och polis 2016-2019.\n\n"
+        "Det här lovar Granviks kommun och polisen under 2016:\n\n" + ITEMS
+    )
+    assert [one.label for one in read(page).periods] == ["2016"]
+
+
 def test_a_follow_up_page_gives_each_commitment_its_result() -> None:
     page = (
         "Så gick det med medborgarlöftet 2022 i Granvik\n\nPolisen ska göra minst 40 kontroller "

@@ -58,7 +58,7 @@ _SEASON_YEAR = re.compile(
     re.I,
 )
 _VALID = re.compile(
-    r"\b(?:gäller|gälla|giltig\w*|löpa|löper|under tiden|under perioden|"
+    r"\b(?:gäller|gälla|giltig\w*|löpa|löper|pågår|börjar|startar|inleds|under tiden|under perioden|"
     r"giltighetstid|avtalstid\w*|löptid\w*)\b|\w*period(?:en)?\s*:",
     re.I,
 )
@@ -170,6 +170,7 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
         yield from _in_text(document.title, None)
     yield from _in_blocks(heads, _PROMISE_WORD)
     yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
+    yield from _in_blocks([b for b in texts if b.text.rstrip().endswith(":")], _PARTY_DURING)
     yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
     yield from _parts_of_year(document.title, [*heads, *texts])
     yield from _in_blocks(texts, _PARTY_DURING)

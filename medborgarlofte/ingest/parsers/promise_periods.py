@@ -10,7 +10,7 @@ from medborgarlofte.ingest.parsers.extension import read_extension
 from medborgarlofte.ingest.parsers.leads import Kind
 from medborgarlofte.ingest.parsers.parts import Part, Role
 from medborgarlofte.ingest.parsers.reading import Evidence, Extension, FocusArea, ReadPeriod
-from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
+from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
 
 # "Gäller till dess nya löften finns" says how long a promise holds, not that an earlier one goes on.
 _UNTIL_NEXT = re.compile(r"\btill(?:s| dess)\b[^.]{0,30}\b(?:nytt|nya)\b", re.I)
@@ -33,7 +33,10 @@ def read_periods(parts: list[Part], *, follow_up: bool) -> tuple[ReadPeriod, ...
     labels = binding or [
         label for label, group in groups.items() if label and any(p.role is not Role.NEXT for p in group)
     ]
-    return tuple(_read_period(groups[label]) for label in labels)
+    extending = [part for label in labels for part in groups[label] if _may_extend(part)]
+    stated = {label: groups[label][0].period for label in labels}
+    told = {label: [part for part in extending if _owner(part, stated) == label] for label in labels}
+    return tuple(_read_period(groups[label], told[label]) for label in labels)
 
 
 def _only_reports(group: list[Part]) -> bool:
@@ -41,9 +44,31 @@ def _only_reports(group: list[Part]) -> bool:
     return all(part.reports for part in group) and not any(p.role is Role.COMMITMENT for p in group)
 
 
-def _read_period(group: list[Part]) -> ReadPeriod:
+def _may_extend(part: Part) -> bool:
+    return part.role in _INTRODUCTORY and _UNTIL_NEXT.search(part.text) is None
+
+
+def _owner(part: Part, stated: dict[str | None, StatedPeriod | None]) -> str | None:
+    """The label of the promise that a paragraph tells of: the one whose days hold the years it ends with.
+
+    "The promise of 2016 goes on 2017–2018" may stand above the next promise's heading.
+    """
+    own = part.period.label if part.period else None
+    named = find_periods(part.text)
+    if len(stated) < 2 or not named or _holds(stated.get(own), named[-1]):
+        return own
+    return next((label for label, period in stated.items() if _holds(period, named[-1])), own)
+
+
+def _holds(whole: StatedPeriod | None, part: StatedPeriod) -> bool:
+    if whole is None or part.end is None:
+        return False
+    return whole.start <= part.start and (whole.end is None or part.end <= whole.end)
+
+
+def _read_period(group: list[Part], introduction: list[Part]) -> ReadPeriod:
     stated = group[0].period
-    extension, words = _extension(group)
+    extension, words = _extension(introduction)
     reports = all(part.reports for part in group)
     kind = "extension" if extension and not reports else "follow-up" if reports else "new"
     return ReadPeriod(
@@ -59,9 +84,9 @@ def _read_period(group: list[Part]) -> ReadPeriod:
     )
 
 
-def _extension(group: list[Part]) -> tuple[Extension | None, str]:
+def _extension(introduction: list[Part]) -> tuple[Extension | None, str]:
     """What the introductory paragraphs say of an earlier promise going on."""
-    told = [part.text for part in group if part.role in _INTRODUCTORY and not _UNTIL_NEXT.search(part.text)]
+    told = [part.text for part in introduction]
     extension = read_extension("\n".join(told))
     words = next((text for text in told if extension and read_extension(text)), "")
     return extension, words

@@ -41,8 +41,9 @@ _FIRST = (
     rf"|(?<!\d){_Y}(?=\s(?:till och med|t\.?\s?o\.?\s?m\.?)\s(?:(?:den\s)?\d{{1,2}}\s)?(?:{_MONTH}))"
 )
 _LINK = (
-    r"(?:\s*(?:--|–|—|-)\s*|\s(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till|och till och med"
-    r"|och gäller till och med|tom)\s)"
+    r"(?:\s*(?:--|–|—|-)\s*"
+    r"|,?\s(?:och\s)?(?:(?:det\s)?(?:gäller|pågår|löper|håller på|avslutas|slutar|fortsätter)\s)?"
+    r"(?:(?:fram\s)?(?:till och med|t\s?\.?\s?o\s?\.?\s?m\.?|till)|tom)\s)"
 )
 _DATES = re.compile(
     rf"(?P<from>{_FIRST})(?:{_LINK}(?P<to>{_DAY}|\d{{6}}\b|tills vidare)(?!\d)"

@@ -39,6 +39,8 @@ DAYS = [
     ("från och med den 1 mars 2021 till och med den 28 februari 2023", date(2021, 3, 1), date(2023, 3, 1)),
     ("1 januari – 31 december 2023", date(2023, 1, 1), date(2024, 1, 1)),
     ("mars 2021–februari 2022", date(2021, 3, 1), date(2022, 3, 1)),
+    ("från 1 mars 2021 fram till 31 augusti 2022", date(2021, 3, 1), date(2022, 9, 1)),
+    ("från 5 maj och pågår till och med 31 oktober 2020", date(2020, 5, 5), date(2020, 11, 1)),
 ]
 
 
