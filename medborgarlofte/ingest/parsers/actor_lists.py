@@ -54,12 +54,12 @@ _NAMED = re.compile(
     rf"|Nattvandrarna|Länsstyrelsen i|Svenska|Räddningstjänsten|Företagarna|Röda"
     rf"|Fryshuset)\s(?:{_NAME}|&|(?:på|i)\s\w+)(?:\s(?:{_NAME}|&|på\s\w+|i\s\w+))*"
     rf"|{_NAME}(?:\s(?:{_NAME}|&)){{0,4}}\s{lexicon.NAME_ENDINGS}\b"
-    rf"|(?:{_NAME}\s){{1,3}}\w*(?:klubb|förening|församling|stiftelse|bolag|förbund|råd"
-    rf"|räddningstjänst|bostäder|hem|gille|kår)(?:en|et)?\b"
+    rf"|(?:{_NAME}\s){{1,3}}(?:\w*(?:klubb|förening|församling|stiftelse|bolag|förbund"
+    rf"|räddningstjänst|bostäder|gille|kår)|\w{{2,}}(?:råd|hem))(?:en|et)?\b"
     rf"|[A-ZÅÄÖ]\w*(?:bostäder|hem|byggen|hus AB|bo AB)\b"
 )
 _NAMES = re.compile(rf"(?=[\w-]{{3}}){_NAME}(?:\s{_NAME})*(?<!s)(?![\w-])")
-_TWO_NAMES = re.compile(rf"{_NAME}(?:\s{_NAME})+")
+_TWO_NAMES = re.compile(rf"(?!(?i:{lexicon.DEEDS}|kontaktar|hjälper|skriver)\s){_NAME}(?:\s{_NAME})+")
 
 
 def _one_of(rows: tuple[str, ...]) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from medborgarlofte.ingest.parsers.actor_lists import (
     mentions_from,
     merged,
 )
+from medborgarlofte.ingest.parsers.misspelt import mended
 from medborgarlofte.ingest.parsers.sentences import clean, sentences
 from medborgarlofte.ingest.parsers.subjects import (
     agent_of,
@@ -66,7 +67,7 @@ _WITH = re.compile(
 
 def read_responsible(text: str, names: Names) -> Responsible:
     """Who answers for the commitment `text`, and who else takes part."""
-    words = clean(text)
+    words = mended(clean(text))
     joint = joining(words)
     added = in_order(joint)
     subject = _named_in(words)

@@ -79,7 +79,7 @@ def quantity(commitment: ReadCommitment) -> dict[str, Any] | None:
     """
     target = _first_count(commitment.targets)
     if target is None:
-        return None
+        return _without_minimum(commitment)
     lowest = None if target.operator is Operator.AT_MOST else target.number / target.every
     if lowest is not None:
         lowest = int(lowest) if lowest == int(lowest) else round(lowest, 4)
@@ -89,6 +89,11 @@ def quantity(commitment: ReadCommitment) -> dict[str, Any] | None:
         "per": _PER_IN_SCHEMA.get(target.per, target.per).value,
     }
     return {**found, "implicit": True} if commitment.implicit else found
+
+
+def _without_minimum(commitment: ReadCommitment) -> dict[str, Any] | None:
+    per = commitment.upper_bound
+    return {"min": None, "unit": "", "per": _PER_IN_SCHEMA.get(per, per).value} if per else None
 
 
 def _first_count(targets: tuple[Target, ...]) -> CountTarget | None:

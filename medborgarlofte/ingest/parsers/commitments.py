@@ -37,6 +37,7 @@ def read_commitment(part: Part, names: Names) -> ReadCommitment:
         places=circumstances.read_places(part.text),
         co_actors=co_actors,
         result=part.row.result if part.row else "",
+        upper_bound=reading.upper_bound,
         implicit=reading.implicit,
         evidence=_evidence(part, who, reading, area_words),
     )

@@ -58,6 +58,9 @@ _VAGUE = re.compile(
     r"\b(?:flera|några|många|antal\w*|fler|fåtal\w*|gånger|ggr|tillfällen|fler|möten|varav)\s(?:\w+\s){0,2}$"
 )
 _BREAK = re.compile(r"\b(?:och|samt|som|men|där|att)\b|[,:]")
+_ANOTHER = re.compile(
+    r"\d|\b(?:e(?:n|tt) (?:gång|tillfälle|dag|kväll|helg)|två|tre|fyra|fem|sex|gånger|ggr)\b"
+)
 _JOIN = re.compile(r"\b(?:och|samt|respektive)\b")
 _DEED = re.compile(
     r"\b(?:genomför\w*|håll\w*|anordna\w*|arrangera\w*|ordna\w*|göra?s?|bjud\w* in till|starta\w*"
@@ -115,7 +118,7 @@ def _bound_by_rate(number: NumberPhrase, shown: str, rates: list[Rate]) -> bool:
     if following is None or following.sort is Sort.DURING:
         return False
     gap = shown[number.end : following.start]
-    return len(gap) <= 60 and not _BREAK.search(gap) and not re.search(r"[.;]", gap)
+    return len(gap) <= 60 and not (_BREAK.search(gap) or _ANOTHER.search(gap) or re.search(r"[.;]", gap))
 
 
 def _paired(numbers: list[Count], rates: list[Rate], sentence: str, shown: str) -> list[Count]:

@@ -42,6 +42,7 @@ _BEGINNINGS = {*_UNITS, *_TENS, *_SPOKEN_TENS, "hundra", "tusen", "dussin", "tjo
 _WORD_START = "|".join(sorted(_BEGINNINGS, key=lambda word: (-len(word), word)))
 _DIGITS = r"\d{1,3}(?:[ .]\d{3}){1,2}(?!\d)|\d{1,9}"
 _ATOM = rf"(?:(?:{_DIGITS})(?:-tal(?:et)?\b)?(?![\w,]\d)|(?:{_WORD_START})[a-zåäö]*)"
+_ALSO_PREPOSITIONS = ("över", "runt")  # "över en kopp kaffe" bounds nothing
 _BOUND = "|".join(sorted(f"{AT_LEAST}|{AT_MOST}|{EXACTLY}".split("|"), key=len)[::-1])
 _NUMBER = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
@@ -128,10 +129,10 @@ def _phrase(match: re.Match[str]) -> NumberPhrase | None:
     value, end = _joined(match)
     if value is None:
         return None
-    bound = match["bound"]
+    article = match["first"] in ("en", "ett") and end == match.end("first")
+    bound = None if article and match["bound"] in _ALSO_PREPOSITIONS else match["bound"]
     operator = next((op for op, words in _BOUNDS if bound in words), Operator.AT_LEAST)
-    alone = match["first"] in ("en", "ett") and end == match.end("first") and bound is None
-    return NumberPhrase(value, match.start(), end, operator, bound is not None, alone)
+    return NumberPhrase(value, match.start(), end, operator, bound is not None, article and bound is None)
 
 
 def _joined(match: re.Match[str]) -> tuple[int | None, int]:

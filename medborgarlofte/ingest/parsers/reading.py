@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from medborgarlofte.domain.targets import Target
+from medborgarlofte.domain.targets import Per, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class ReadCommitment:
     places: tuple[str, ...] = ()
     co_actors: tuple[str, ...] = ()
     result: str = ""  # the outcome that the page itself reports
+    upper_bound: Per | None = None  # the stretch of time of "upp till fem per år", which binds to no number
     implicit: bool = False  # the number is only an article's ("genomföra en trygghetsvandring")
     evidence: tuple[Evidence, ...] = ()
 

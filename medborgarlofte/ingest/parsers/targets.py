@@ -19,6 +19,7 @@ from medborgarlofte.ingest.parsers.limits import Limit, find_limits
 from medborgarlofte.ingest.parsers.need import Need, read_need
 from medborgarlofte.ingest.parsers.seasons import read_last_day, read_season
 from medborgarlofte.ingest.parsers.sentences import clean, sentence_spans
+from medborgarlofte.ingest.parsers.units import OCCASION
 
 _ON_AVERAGE = re.compile(r"\bi (?:snitt|genomsnitt|medeltal)\b|\bgenomsnittlig\w*\b|\bsnitt\b")
 _EACH_PARTY = re.compile(
@@ -26,8 +27,8 @@ _EACH_PARTY = re.compile(
     r"|part)\w*|\bvar för sig\b"
 )
 _CONDITIONS = re.compile(
-    r"\b(?:med|ihop med|tillsammans med|i samverkan med"
-    r"|inklusive) (?P<with>(?:personal som har )?bilinspektör\w*[^,.;()]{0,30})"
+    r"\b(?P<with>(?:ihop med|tillsammans med|i samverkan med|inklusive|med) (?:personal som har )?"
+    r"bilinspektör\w*(?: kompetens| behörighet)?)"
     r"|\b(?P<all>(?:samtliga|alla) (?:\w+ )?\w+(?:ar|er|or|en|ställen|områden|områdena|orna|erna|arna))\b"
 )
 MOST_TARGETS = 12  # of each kind in one commitment; a text with more is a table run together, or worse
@@ -105,7 +106,7 @@ def _target(count: Count, sentence: str, need: Need | None) -> Target:
     return CountTarget(
         number=count.value,
         per=per,
-        unit=count.unit,
+        unit="" if OCCASION.match(count.unit) else count.unit,  # a time is not what is done
         operator=count.operator,
         every=rate.every if rate else 1,
         season=season,

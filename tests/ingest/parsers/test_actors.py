@@ -184,3 +184,21 @@ def test_the_words_are_kept() -> None:
         read_responsible("Polisen och Gransele kommun ska mötas", NAMES).words
         == "Polisen och Gransele kommun"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Polisenska göra tio kontroller", ("police",)),
+        ("Polsien ska gå till fots", ("police",)),
+        ("Kommuen ska byta lamporna", ("municipality",)),
+        ("Polis ochkommun ska hålla en kväll", ("police", "municipality")),
+        ("Kommande år blir det fler", ()),
+        ("Kontaktar Lillskolan fyra gånger per år", ()),
+        ("Brev hem till alla som fyller 18", ()),
+        ("Eftersom vägen är lång åtar sig polisen att komma varje vecka", ("police",)),
+        ("Under hösten sköter kommunen belysningen", ("municipality",)),
+    ],
+)
+def test_slips_of_spelling_and_verbs_do_not_hide_or_make_a_party(text: str, parties: tuple[str, ...]) -> None:
+    assert read_responsible(text, Names()).parties == parties

@@ -142,7 +142,7 @@ def test_a_limit_is_at_most() -> None:
 def test_a_commitment_may_carry_several_targets() -> None:
     reading = read_targets("Tunnlarna ses över 1 gång/kvartal; trasiga lampor byts inom en vecka")
     assert reading.targets == (
-        CountTarget(1, Q, unit="gång"),
+        CountTarget(1, Q),
         WithinTimeTarget(1, TimeUnit.WEEK),
     )
 
@@ -182,7 +182,7 @@ def test_both_parties_are_asked() -> None:
 def test_what_counts_is_a_condition() -> None:
     target = read_targets("Tillsyn av samtliga krogar två gånger per år, med bilinspektör").targets[0]
     assert isinstance(target, CountTarget)
-    assert target.conditions == ("samtliga krogar", "bilinspektör")
+    assert target.conditions == ("samtliga krogar", "med bilinspektör")
 
 
 @pytest.mark.parametrize(
@@ -209,3 +209,24 @@ def test_each_field_keeps_the_words_it_was_read_from() -> None:
 def test_the_unit_is_the_words_after_the_number() -> None:
     target = read_targets("Göra minst tre samordnade krogtillsyner per halvår").targets[0]
     assert target.unit == "samordnade krogtillsyner"
+
+
+def test_what_takes_part_is_kept_to_its_last_letter() -> None:
+    words = "Polisen ska tillsammans med bilinspektör kontrollera tunga fordon minst fyra gånger per år"
+    target = read_targets(words).targets[0]
+    assert isinstance(target, CountTarget)
+    assert target.conditions == ("tillsammans med bilinspektör",)
+    assert target.unit == ""
+
+
+@pytest.mark.parametrize("occasion", ["ggr", "gånger", "tillfällen"])
+def test_a_time_is_not_what_is_done(occasion: str) -> None:
+    target = read_targets(f"Polisen besöker skolan minst fyra {occasion} per år").targets[0]
+    assert isinstance(target, CountTarget)
+    assert (target.number, target.unit) == (4, "")
+
+
+def test_over_a_cup_is_no_number() -> None:
+    target = read_targets("Polisen träffar boende över en kopp te två gånger per termin").targets[0]
+    assert isinstance(target, CountTarget)
+    assert (target.number, target.per.value) == (2, "school_term")
