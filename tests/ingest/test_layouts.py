@@ -136,3 +136,42 @@ def test_a_numbered_promise_may_be_to_tell_how_it_goes() -> None:
 def test_who_joins_is_added_to_the_headings_party(item: str, parties: tuple[str, ...]) -> None:
     found = read(HEAD + f"Kommunen lovar att\n\n• {item}\n• byta lampor\n").commitments
     assert found[0].responsible == parties
+
+
+HEADS = {
+    "Lokalpolisområde: Sjömarken\nGranviks kommun": ("Granvik", "Sjömarken"),
+    "Polisen i lokalpolisområde Granvik city och Granviks kommun.": ("Granvik", "Granvik city"),
+    "Lokalpolisområde Bergen och Havet och Granviks kommun lovar detta.": ("Granvik", "Bergen och Havet"),
+    "Lokalpolisområde Sjömarken och Granvik skriver under.": ("Granvik", "Sjömarken"),
+}
+
+
+@pytest.mark.parametrize(("introduction", "names"), HEADS.items())
+def test_a_police_area_may_be_named_in_many_forms(introduction: str, names: tuple[str, str]) -> None:
+    found = read(HEAD + introduction + "\n\nVi lovar att:\n\n• besöka skolan\n• byta lampor\n")
+    assert (found.municipality, found.police_area) == names
+
+
+def test_a_municipality_in_capitals_is_the_same() -> None:
+    page = "NORRA GRANVIKS KOMMUN\nMedborgarlöften 2022\n\nVi lovar att:\n\n• besöka skolan\n• byta lampor\n"
+    assert read(page).municipality == "Norra Granvik"
+
+
+FOLLOW_UPS = {
+    "Rådet lämnar en rapport per tertial till fullmäktige.": 3,
+    "Avrapportering halvårsvis i kommunstyrelsen.": 2,
+    "Hur det går berättar vi två gånger om året här.": 2,
+    "I januari varje år berättar vi i tidningen hur det har gått.": 1,
+    "En gång i månaden stämmer gruppen av hur löftet fortskrider.": 12,
+    "Varje halvår ses parterna och går igenom vad som gjorts.": 2,
+    "Uppfölning 2 ggr/år i rådet": 2,
+    "Vi går igenom siffrorna efter varje tertial. Rapporten finns som pdf.": 3,
+    "Uppföljning sker i maj och november.": 2,
+}
+
+
+@pytest.mark.parametrize(("sentence", "times"), FOLLOW_UPS.items())
+def test_how_often_the_promise_is_followed_up_is_told_in_many_words(sentence: str, times: int) -> None:
+    found = read(HEAD + f"Vi lovar att:\n\n• besöka skolan\n• byta lampor\n\n{sentence}\n")
+    assert found.followup.times_per_year == times
+    assert len(found.commitments) == 2

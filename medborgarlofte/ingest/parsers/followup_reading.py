@@ -28,7 +28,7 @@ def _passages(parts: list[Part]) -> list[str]:
     silent = [
         sentence
         for part in parts
-        if part.role not in (Role.COMMITMENT, Role.FOLLOWUP, Role.RESULT, Role.SKIP, Role.HEADING, Role.NEXT)
+        if part.role not in (Role.COMMITMENT, Role.FOLLOWUP, Role.RESULT, Role.SKIP, Role.NEXT)
         for sentence in party_words.sentences(part.text)
         if telling.speaks_of_followup(sentence)
     ]

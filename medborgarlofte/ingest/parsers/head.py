@@ -32,6 +32,7 @@ _TITLES = (
     re.compile(rf"[Mm]edborgarlöft\w*.{{0,40}} i ({_NAME})\s*$"),
     re.compile(rf"[-–|] ({_NAME}) (?:kommun|stad)\s*$"),
 )
+_KIND_OF_PLACE = re.compile(r"\b(?:Kommuns?|Stad|Medborgarlöft\w*|Lokalpolisområde\w*|Och|I|För)\b")
 # Names that end in s in the nominative; every other final s is a genitive.
 _OWN_S = re.compile(r"(?:ås|näs|fors|grums|orust)$", re.I)
 _NOT_NAMES = frozenset(
@@ -52,8 +53,12 @@ _DIRECTION = (
     r"(?:(?:norra|södra|östra|västra|mellersta|nordöstra|nordvästra|sydöstra|sydvästra|nedre|övre|inre|"
     r"yttre) )?"
 )
+# "Hallinge city" is one name, and so is "Öarna och Kusten" when yet another party follows.
+_AREA_NAME = rf"{_AREA_NAME}(?: (?:city|centrum|norr|söder|öster|väster|syd|nord|öst|väst)\b)?"
+_TWO_NAMED = rf"{_AREA_NAME} och [A-ZÅÄÖ][a-zåäö]+(?=(?: och| samt|,| &) {_NAME} (?:kommun|stad)|\s*$)"
 _POLICE_AREAS = (
-    re.compile(rf"\b[Ll]okal-?polisområdet? (?:i )?({_DIRECTION}{_AREA_NAME})"),
+    re.compile(rf"\b[Ll]okal-?polisområdet?:? (?:i )?({_DIRECTION}{_TWO_NAMED})", re.M),
+    re.compile(rf"\b[Ll]okal-?polisområdet?:? (?:i )?({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\bLPO ({_DIRECTION}{_AREA_NAME})"),
     re.compile(rf"\b({_AREA_NAME}) lokalpolisområde\b"),
     re.compile(rf"\b[Ll]okalpolisområdeschef(?:en)?,? (?:i|för|på|vid) ({_DIRECTION}{_AREA_NAME})"),
@@ -64,11 +69,17 @@ _POLICE_AREAS = (
 
 def read_names(document: Document, blocks: list[Block]) -> Names:
     """The municipality (nominative, without "kommun") and the police area, None where not named."""
-    text = "\n".join([document.title, *(block.text for block in blocks)])
+    text = "\n".join([document.title, *(_in_small_letters(block.text) for block in blocks)])
     signed = "\n".join(
         block.text for block in document.blocks
     )  # titles under a promise are page noise, but tell
-    return Names(_municipality(document, blocks, text), _police_area(text) or _police_area(signed))
+    municipality = _municipality(document, blocks, text)
+    return Names(municipality, _police_area(text, municipality) or _police_area(signed, municipality))
+
+
+def _in_small_letters(text: str) -> str:
+    """ "NORRA GRANVIKS KOMMUN" as it is written elsewhere."""
+    return _KIND_OF_PLACE.sub(lambda found: found[0].lower(), text.title()) if text.isupper() else text
 
 
 def _municipality(document: Document, blocks: list[Block], text: str) -> str | None:
@@ -98,7 +109,7 @@ def _from_address(document: Document, text: str) -> str | None:
 def _titles(document: Document, blocks: list[Block]) -> list[str]:
     headings = [b.text for b in blocks if b.kind is BlockKind.HEADING][:3]
     return [
-        title
+        _in_small_letters(title)
         for title in (*(b.text for b in blocks[:1]), *headings, document.title)
         if title and len(title) < 120
     ]
@@ -136,11 +147,11 @@ def _nominative(name: str, text: str) -> str:
     return name if _OWN_S.search(name) else without
 
 
-def _police_area(text: str) -> str | None:
+def _police_area(text: str, municipality: str | None) -> str | None:
     if "okalpolis" not in text and "okal-polis" not in text and "LPO" not in text:
         return None
     for pattern in _POLICE_AREAS:
         found = pattern.search(text)
-        if found:
+        if found and not (municipality and found.group(1).endswith(f" och {municipality}")):
             return found.group(1).replace("/ ", "/")
     return None

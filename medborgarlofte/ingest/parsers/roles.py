@@ -46,7 +46,8 @@ def is_party_line(text: str) -> bool:
 @lru_cache(maxsize=512)
 def is_link_line(text: str) -> bool:
     """True for the name of an attachment or a pointer elsewhere, not an act."""
-    return _LINK.search(text) is not None and not wording.binds(text) and len(text) < 160
+    first = party_words.sentences(text)[:1]
+    return bool(first) and _LINK.search(first[0]) is not None and not wording.binds(text) and len(text) < 160
 
 
 def item_role(text: str, kind: Kind | None, *, lead: bool, repeated: bool) -> Role:

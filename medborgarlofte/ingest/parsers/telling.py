@@ -56,7 +56,8 @@ _LABELLED_PROBLEM = re.compile(
     r"(?:\w+ )?(?:problem|läges|nuläges)bild:|(?:bakgrund|problem|orsak(?:er)?|nuläge):", re.I
 )
 _RESULT = re.compile(
-    r"(?:resultat(?:et)?|utfall(?:et)?|status|genomfört|kommentar|uppfyllt|ej uppfyllt|delvis uppfyllt|"
+    r"(?:resultat(?:et)?|utfall(?:et)?|status|så (?:här )?(?:gick|blev) det|genomfört|kommentar|"
+    r"uppfyllt|ej uppfyllt|delvis uppfyllt|"
     r"löftet (?:är|har) (?:delvis |inte |ej )?(?:uppfyll|infri)\w+|måluppfyllelse|uppföljning(?: \d{4})?)"
     r"\s*(?::|–|-\s|\.|$)",
     re.I,
