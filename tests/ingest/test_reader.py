@@ -19,6 +19,10 @@ NOT_PROMISED = {
         "Polisen och kommunen lovar att:\n\n• Öka tryggheten i kommunen.\n• Minska brotten bland unga.\n\n"
         "Aktiviteter\n\n" + ITEMS
     ),
+    "a list of aims before the activities that lead there": (
+        "Polisen och kommunen har enats om ett löfte.\n\n• Att trafiken ska bli lugnare.\n"
+        "• Att färre ska råka ut för stölder.\n\nMålen når vi med de här insatserna:\n\n" + ITEMS
+    ),
     "a list of focus areas": "Fokusområden\n\n• Narkotika\n• Trafik\n\nPolisen och kommunen lovar att:\n\n"
     + ITEMS,
     "problems": "Problem som har framkommit är:\n\n• Bråk vid torget\n• Klotter på skolan\n\nVi "
@@ -225,8 +229,8 @@ def test_an_extension_told_above_the_next_heading_is_that_promise_s() -> None:
 
 def test_the_years_of_the_lead_in_stand_before_those_of_an_agreement() -> None:
     page = (
-        "Granvik – medborgarlöften\n\nLöftena vilar på överenskommelsen kommun och polis 2016-2019.\n\n"
-        "Det här lovar Granviks kommun och polisen under 2016:\n\n" + ITEMS
+        "Granvik – medborgarlöften\n\nLöftena vilar på överenskommelsen 2016-2019.\n\n"
+        "Efter att ha läst statistik vill Granviks kommun och polisen förbättra detta under 2016:\n\n" + ITEMS
     )
     assert [one.label for one in read(page).periods] == ["2016"]
 

@@ -120,8 +120,8 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         Kind.AIM,
         r"^(med )?(arbetet med )?(medborgarlöft|löft|samverkan)\w*( i \w+)? (ska|skall|syftar|"
         r"bidrar|är till för|avser)\b(?!.*(genomföras|uppfyllas|"
-        r"uppnås genom|följande))|^(?!i )(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|"
-        r"avsikt|tanke)\w*\b|önskade? effekt|\b(följande|gemensamma) mål\b|\bmål:$|"
+        r"uppnås genom|följande))|^(?!i )(?!.*(?:aktivitet|åtgärd|insats))"
+        r"(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|\b(följande|gemensamma) mål\b|\bmål:$|"
         r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
     ),
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
@@ -149,7 +149,9 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"\b(lova|lovar|lovade|åtar|åtog|utlova\w*|förbinder|åtagand\w*)\b|"
         r"följande( \w+){0,2} (aktivitet|åtgärd|insats|löfte|åtagande|"
         r"medborgarlöfte)|följande (aktivitet|åtgärd|insats|löfte|åtagande|medborgarlöfte|punkt|"
-        r"sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))",
+        r"sätt|konkreta|arbets|gemensamma (aktivitet|åtgärd|insats))|"
+        r"\b(?:de här|dessa|nedanstående) (?:aktivitet|åtgärd|insats)|"
+        r"\bvill\b.{0,60}\b(?:förbättra|göra|genomföra|arbeta med)\b.{0,40}:$",
     ),
     (
         Kind.AREAS,

@@ -170,7 +170,8 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
         yield from _in_text(document.title, None)
     yield from _in_blocks(heads, _PROMISE_WORD)
     yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
-    yield from _in_blocks([b for b in texts if b.text.rstrip().endswith(":")], _PARTY_DURING)
+    for lead in (b for b in texts if b.text.rstrip().endswith(":") and _PARTY_DURING.search(b.text)):
+        yield from _in_text(party_words.sentences(lead.text)[-1], lead)
     yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
     yield from _parts_of_year(document.title, [*heads, *texts])
     yield from _in_blocks(texts, _PARTY_DURING)

@@ -21,7 +21,8 @@ _POINTS_BACK = re.compile(
     r"nå|gör|göra|uppfylla|genomföra|"
     r"genomföras|uppnås|nås|ske|sker|infria)\b.{0,60}\b(?:genom|följande|sätt|hjälp av)\b.{0,40}|"
     r"(?:så|hur) (?:här )?(?:ska|gör|går|når|uppfyller) vi\b.{0,50}"
-    r"|(?:genom )?följande (?:aktiviteter|åtgärder|insatser)\b.{0,40})",
+    r"|(?!.*\b(?:polis|kommun|dessutom|också|även)).{0,60}\b(?:följande|de här|dessa|nedanstående) "
+    r"(?:aktivitet|åtgärd|insats)\w*\b.{0,60})",
     re.I,
 )
 _NUMBER = re.compile(
