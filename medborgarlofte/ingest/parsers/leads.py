@@ -121,7 +121,8 @@ _LEADS: tuple[tuple[Kind, str], ...] = (
         r"^(med )?(arbetet med )?(medborgarlöft|löft|samverkan)\w*( i \w+)? (ska|skall|syftar|"
         r"bidrar|är till för|avser)\b(?!.*(genomföras|uppfyllas|"
         r"uppnås genom|följande))|^(?!i )(?!.*(?:aktivitet|åtgärd|insats))"
-        r"(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|önskade? effekt|\b(följande|gemensamma) mål\b|\bmål:$|"
+        r"(det )?(\w+ )?(syfte|mål|målsättning|vision|ambition|avsikt|tanke)\w*\b|"
+        r"önskade? effekt|\b(följande|gemensamma) mål\b|\bmål:$|"
         r"i syfte att:?$|^detta ska leda till|^vi vill( att)?:?$|vill (vi|polisen|kommunen)? ?uppnå",
     ),
     (Kind.PROMISE, r"\b(lovar|åtar sig)( \w+){0,3}:?$"),
