@@ -175,3 +175,10 @@ def test_how_often_the_promise_is_followed_up_is_told_in_many_words(sentence: st
     found = read(HEAD + f"Vi lovar att:\n\n• besöka skolan\n• byta lampor\n\n{sentence}\n")
     assert found.followup.times_per_year == times
     assert len(found.commitments) == 2
+
+
+def test_an_act_without_a_word_of_any_area_is_safety_for_one_and_other_for_both() -> None:
+    page = (
+        "Vi lovar att:\n\n• Polisen ska komma till byn varje vecka.\n• Polisen och kommunen ska ses i maj.\n"
+    )
+    assert [one.areas for one in read(HEAD + page).commitments] == [("safety",), ("other",)]

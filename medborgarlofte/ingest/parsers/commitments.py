@@ -22,7 +22,7 @@ def read_commitment(part: Part, names: Names) -> ReadCommitment:
     part = replace(part, row=part.row or lines)
     parties, who, co_actors = _responsible(part, names, subject_first=lines is not None)
     reading = _targets(part)
-    labels, area_words = _areas(part)
+    labels, area_words = _areas(part, parties)
     return ReadCommitment(
         text=part.text,
         line=part.block.line,
@@ -78,14 +78,18 @@ def _counts(targets: tuple[Target, ...]) -> bool:
     return any(isinstance(target, CountTarget) for target in targets)
 
 
-def _areas(part: Part) -> tuple[tuple[str, ...], str]:
-    """What the words mention; else the area column, the focus heading, the nearest heading."""
+def _areas(part: Part, parties: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """What the words mention; else the area column, the focus heading, the nearest heading.
+
+    What one party does without a word of any area is most often presence or care of places; what both do
+    is most often forms of working together.
+    """
     row = part.row or RowFields()
     for words in (part.text, row.area, part.focus, part.above, part.parties_from):
         labels = areas.read_areas(words) if words else ()
         if labels:
             return tuple(labels), words
-    return ("other",), ""
+    return (("other",) if set(BOTH) <= set(parties) else ("safety",)), ""
 
 
 def _evidence(part: Part, who: str, reading: TargetReading, area_words: str) -> tuple[Evidence, ...]:

@@ -69,3 +69,22 @@ def test_a_phrase_of_several_words_shows_an_area(text: str, areas: set[str]) -> 
 def test_a_phrase_begins_where_a_word_does() -> None:
     assert read_areas("Ett skott till fots") == ("safety",)
     assert read_areas("Stilltill fots") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Byta trasiga lyktstolpar längs ån", ("safety",)),
+        ("Polisen ska promenera i uniform varje lördag", ("safety",)),
+        ("Ha öppet kontor i hamnen varje tisdag", ("safety",)),
+        ("Montera kodlås i portarna", ("safety",)),
+        ("Utandningsprov på infarterna", ("traffic",)),
+        ("Gå ut när mörkrets inbrott kommer", ()),
+        ("Mäta farten kring skolorna", ()),
+        ("Klassbesök i alla sexor", ("youth",)),
+        ("Skicka brev om att langa", ("alcohol",)),
+        ("Låna ut märkpennor", ("theft",)),
+    ],
+)
+def test_more_words_of_places_deeds_and_ages(text: str, areas: tuple[str, ...]) -> None:
+    assert read_areas(text) == areas
