@@ -44,6 +44,13 @@ _HEADING_END = re.compile(
     re.I,
 )
 
+# Who the parties work with promises nothing by that.
+_PARTNERS = re.compile(
+    r",?\s+i (?:nära |god )?(?:samverkan|samarbete|samråd|dialog) med \b.{1,80}?,?"
+    r"(?=\s+(?:lovar|ska|skall|kommer|åtar|vill)\b)",
+    re.I,
+)
+
 
 def heading_responsible(heading: str, names: Names) -> tuple[str, ...]:
     """The parties that a heading or lead-in puts on what stands below it; empty when it puts none.
@@ -51,7 +58,7 @@ def heading_responsible(heading: str, names: Names) -> tuple[str, ...]:
     "Polisen lovar att", "Kommunens åtaganden", "Gemensamma aktiviteter", "Detta gör polisen" — but
     not "Medborgarlöfte i Älvtuna kommun", which only says where.
     """
-    words = clean(heading)
+    words = _PARTNERS.sub("", clean(heading))
     if match := _KIND.match(words):
         return ("police",) if match["police"] else ("municipality",)
     if _COMMON.match(words):

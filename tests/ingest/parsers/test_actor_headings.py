@@ -26,6 +26,7 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("Gemensamma aktiviteter", (P, M)),
     ("Tillsammans lovar vi att", (P, M)),
     ("Polismyndigheten och Gransele kommun lovar att:", (P, M)),
+    ("Polisen, i nära samarbete med Gransele kommun lovar att:", (P,)),
     ("Polisen / Kommunen", (P, M)),
 ]
 
