@@ -182,3 +182,17 @@ def test_an_act_without_a_word_of_any_area_is_safety_for_one_and_other_for_both(
         "Vi lovar att:\n\n• Polisen ska komma till byn varje vecka.\n• Polisen och kommunen ska ses i maj.\n"
     )
     assert [one.areas for one in read(HEAD + page).commitments] == [("safety",), ("other",)]
+
+
+def test_a_prolonged_promise_names_the_earlier_one_and_has_no_aim_of_it() -> None:
+    introduction = (
+        "Granvik – medborgarlöften 2022\n\nMedborgarlöftet för 2021 förlängs till att gälla även 2022. "
+        "Polisen och kommunen ska fortsätta arbeta för att öka tryggheten.\n\n"
+    )
+    found = read(
+        introduction + "Vi lovar att:\n\n• besöka skolan\n• byta lampor\n\nParter: polisen, kommunen\n"
+    )
+    period = found.periods[0]
+    assert period.extension is not None
+    assert (period.kind, period.extension.of, period.aim) == ("extension", "2021", "")
+    assert found.not_understood == ()

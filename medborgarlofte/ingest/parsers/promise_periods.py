@@ -87,13 +87,15 @@ def _read_period(group: list[Part], introduction: list[Part]) -> ReadPeriod:
 def _extension(introduction: list[Part]) -> tuple[Extension | None, str]:
     """What the introductory paragraphs say of an earlier promise going on."""
     told = [part.text for part in introduction]
-    extension = read_extension("\n".join(told))
-    words = next((text for text in told if extension and read_extension(text)), "")
-    return extension, words
+    for index, words in enumerate(told):
+        if read_extension(words):  # read from there on, so that no heading's years come before the sentence's
+            return read_extension("\n".join(told[index:])), words
+    return None, ""
 
 
 def _text(group: list[Part], role: Role) -> str:
-    told = dict.fromkeys(part.text for part in group if part.role is role)
+    """All that has the role; that an earlier promise goes on is neither problem nor aim."""
+    told = dict.fromkeys(part.text for part in group if part.role is role and not read_extension(part.text))
     return "\n".join(told)
 
 

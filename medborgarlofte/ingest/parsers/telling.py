@@ -27,7 +27,7 @@ _ABOUT = _any(
     r"(?:med |ett )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|"
     r"gäller|tas|visar|anger|handlar)",
     r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b",
-    r"du kan (?:läsa|följa|hitta)",
+    r"du kan (?:läsa|följa|hitta)|(?:avtals)?parter(?:na)?(?: i löftet)?\s*:|bakom (?:medborgar)?löftet står",
     r"[^.]{0,60}\b(?:ger|gett|gav|tecknat|tecknats|undertecknat|undertecknats|skrivit under|enats om|"
     r"tagit fram|tagits fram)\b[^.]{0,100}löft(?:e|en|et|ena)\b",
     r"[^.]{0,90}\b(?:inför|arbet\w+ med|tar fram|tas fram|väntas|förbereder|planerar)\b[^.]{0,40}"
