@@ -43,6 +43,9 @@ _HEADING_END = re.compile(
     rf"|{DEEDS}|lovade|har lovat|åtog sig)\b",
     re.I,
 )
+_PARTY_BY_NAME = re.compile(
+    r"^kommunerna\b|\bAB\b|\b(?:stiftelse|förening)|bostäder$|\w(?:bolaget|föreningen)$", re.I
+)
 
 # Who the parties work with promises nothing by that.
 _PARTNERS = re.compile(
@@ -78,8 +81,10 @@ def heading_responsible(heading: str, names: Names) -> tuple[str, ...]:
 
 
 def _bare_units(words: str, mentions: list[Mention]) -> bool:
-    """ "Skolan" or "Fritid" alone is a theme, not a party that promises."""
+    """ "Skolan" or "Fritid" alone is a theme, not a party that promises; a company alone is one."""
     alone = not words[mentions[-1].end :].strip(" :.")
+    if any(_PARTY_BY_NAME.search(mention.name) for mention in mentions):
+        return False
     return alone and all((m.unit and m.kind == "municipality") or m.kind == "other" for m in mentions)
 
 

@@ -26,6 +26,8 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("Gemensamma aktiviteter", (P, M)),
     ("Tillsammans lovar vi att", (P, M)),
     ("Polismyndigheten och Gransele kommun lovar att:", (P, M)),
+    ("Kommunerna:", (M,)),
+    ("Granfors Bussar AB:", ("other:Granfors Bussar AB",)),
     ("Polisen, i nära samarbete med Gransele kommun lovar att:", (P,)),
     ("Polisen / Kommunen", (P, M)),
 ]
