@@ -25,6 +25,11 @@ NOT_PROMISED = {
     ),
     "a list of focus areas": "Fokusområden\n\n• Narkotika\n• Trafik\n\nPolisen och kommunen lovar att:\n\n"
     + ITEMS,
+    "areas that return as headings": (
+        "Av svaren har två inriktningar valts ut:\n\n• Vuxna ute om kvällarna\n• Lugn trafik\n\n"
+        "Polisen och kommunen lovar att:\n\nVuxna ute om kvällarna\n\n"
+        "• Polisen ska patrullera i parken.\n\nLugn trafik\n\n• Kommunen ska byta lamporna i tunneln.\n"
+    ),
     "problems": "Problem som har framkommit är:\n\n• Bråk vid torget\n• Klotter på skolan\n\nVi "
     "lovar att:\n\n" + ITEMS,
     "a situation set as the first bullet": (

@@ -34,7 +34,21 @@ _NUMBER = re.compile(
 
 def settle(parts: list[Part]) -> list[Part]:
     """The same parts, where every PROSE and COMMITMENT is now either a commitment or its aim."""
-    return _prose(_aims_before_activities(parts))
+    return _prose(_aims_before_activities(_areas_with_headings(parts)))
+
+
+def _areas_with_headings(parts: list[Part]) -> list[Part]:
+    """Items that return as headings further down name the focus areas, and so do those headings."""
+    items = {_named(part) for part in parts if part.block.kind is BlockKind.ITEM}
+    again = items & {_named(part) for part in parts if part.block.kind is BlockKind.HEADING}
+    return [
+        replace(part, role=Role.AREAS) if part.role is Role.COMMITMENT and _named(part) in again else part
+        for part in parts
+    ]
+
+
+def _named(part: Part) -> str:
+    return part.text.strip(" :.").casefold()
 
 
 def _aims_before_activities(parts: list[Part]) -> list[Part]:
