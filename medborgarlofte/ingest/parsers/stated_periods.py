@@ -61,7 +61,7 @@ _OPEN = re.compile(
     rf"|gäller från(?: och med)?)\s(?:år\s)?(?P<since>{_Y})(?!-\d|\d|\s?(?:-|–|—|till|t\.))"
     rf"|(?<![\d-])(?P<dash>{_Y})(?:\s?[-–—](?=\s*$|\))|[-–—](?=\s[a-zåäö]))"
 )
-_DIGIT = re.compile(r"\d")  # no period is told without one
+_DIGITS = re.compile(r"\d{4}")  # every form says its year in four digits, or a day in six
 _WHEN = rf"(?:{_DAY}|{_Y}(?!-?\d))"
 _UNTIL = (
     r"(?:till och med|t\.?\s?o\.?\s?m\.?|fram till|till|löper ut|upphör(?:\satt gälla)?|slutar(?:\sgälla)?)"
@@ -120,7 +120,7 @@ _AFTER = re.compile(
 
 def find_periods(text: str) -> tuple[StatedPeriod, ...]:
     """Every period stated in a text, in its order. `offset` and `words` are as in `text`."""
-    if not _DIGIT.search(text):
+    if not _DIGITS.search(text):
         return ()
     found: list[StatedPeriod] = []
     taken: list[tuple[int, int]] = []
