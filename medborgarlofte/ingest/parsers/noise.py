@@ -134,6 +134,8 @@ _NOT_FOR_ITEMS = frozenset(
         "only a date",
     }
 )
+# "Polisen ska …" is never noise, and most items begin so: it spares them the look through all the rules.
+_SHALL = re.compile(r"(?:polis|kommun)\w* (?:och \w+ )?ska(?:ll)? ", re.I)
 _LONGEST = 400  # no menu or footer line is longer; keeps the patterns off long prose
 
 
@@ -142,7 +144,7 @@ def noise_name(text: str, *, item: bool = False) -> str | None:
     plain = text.strip(" \t|•·–-*").rstrip(".!")
     if not plain:
         return "empty"
-    if len(plain) > _LONGEST or _ANY.fullmatch(plain) is None:
+    if len(plain) > _LONGEST or _SHALL.match(plain) or _ANY.fullmatch(plain) is None:
         return None
     skipped = _NOT_FOR_ITEMS if item else frozenset[str]()
     name = next((name for name, pattern in _TABLE if name not in skipped and pattern.fullmatch(plain)), None)

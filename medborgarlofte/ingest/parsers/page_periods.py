@@ -73,6 +73,7 @@ _UNTIL_FURTHER = re.compile(
 _ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
 _OF_AGREEMENT = re.compile(r"samverkansöverenskommelse|åtgärdsplan|handlingsplan", re.I)
 _REPORTS_ON = re.compile(r"^(?:uppfölj|utvärder|resultat|redovisning|så (?:här )?(?:gick|har))", re.I)
+_DIGIT = re.compile(r"\d")  # without one there is no period to seek
 _LONG_HEADING = 160
 
 
@@ -87,7 +88,7 @@ class Found:
 def heading_period(block: Block, *, follow_up_page: bool = False) -> StatedPeriod | None:
     """The period that a heading opens, or None when it is no promise's own heading."""
     text = block.text
-    if len(text) > _LONG_HEADING or (_NOT_OWN.search(text) and not follow_up_page):
+    if len(text) > _LONG_HEADING or not _DIGIT.search(text) or (_NOT_OWN.search(text) and not follow_up_page):
         return None
     if not (_PROMISE_WORD.search(text) or _ONLY_YEARS.fullmatch(text)):
         return None
@@ -156,7 +157,8 @@ def is_part_of(period: StatedPeriod, whole: StatedPeriod) -> bool:
 def stated_validity(blocks: list[Block]) -> Found | None:
     """The days between which the text says that the promise holds ("gäller från 1 april 2018 till …")."""
     for block in blocks:
-        for sentence in party_words.sentences(block.text) if _VALID.search(block.text) else ():
+        may_say = _DIGIT.search(block.text) and _VALID.search(block.text)
+        for sentence in party_words.sentences(block.text) if may_say else ():
             found = find_periods(sentence) if _VALID.search(sentence) else ()
             if found and _DATES_IN_WORDS.search(found[0].words):
                 return Found(found[0], block)
