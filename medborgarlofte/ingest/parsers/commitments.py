@@ -19,7 +19,7 @@ BOTH = ("police", "municipality")
 def read_commitment(part: Part, names: Names) -> ReadCommitment:
     """The commitment that `part` states, each field with the words it was read from."""
     lines = None if part.row else read_labels(part.text)
-    part = replace(part, row=part.row or lines)
+    part = replace(part, row=lines) if lines and not part.row else part
     parties, who, co_actors = _responsible(part, names, subject_first=lines is not None)
     reading = _targets(part)
     labels, area_words = _areas(part, parties)

@@ -6,6 +6,7 @@ Swedish, Norwegian, Danish and English share many words; those counted here belo
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers.document import Block
@@ -88,9 +89,7 @@ _ENOUGH = 12  # function words needed before a text is judged foreign
 
 def require_swedish(blocks: list[Block]) -> None:
     """Raise CannotRead when another language's function words clearly outnumber the Swedish ones."""
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(" ".join(block.text for block in blocks)[:20_000].lower()):
-        counts[word] = counts.get(word, 0) + 1
+    counts = Counter(_WORD.findall(" ".join(block.text for block in blocks)[:20_000].lower()))
     swedish = _share(counts, _SWEDISH)
     for language, words in _OTHERS.items():
         only_theirs = _share(counts, words - _SWEDISH)
@@ -99,5 +98,5 @@ def require_swedish(blocks: list[Block]) -> None:
             raise CannotRead(f"{_FOREIGN} {language}. Bara svenska löften kan läsas.")
 
 
-def _share(counts: dict[str, int], words: frozenset[str]) -> int:
-    return sum(counts.get(word, 0) for word in words)
+def _share(counts: Counter[str], words: frozenset[str]) -> int:
+    return sum(counts[word] for word in counts.keys() & words)
