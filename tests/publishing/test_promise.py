@@ -113,3 +113,11 @@ def test_the_number_of_queries_stays_the_same(
     with django_assert_max_num_queries(8) as many:
         client.get("/granvik/2024-2025/")
     assert len(few) == len(many)
+
+
+def test_the_outcome_that_a_published_page_reported_stands_by_its_commitment(client: Client) -> None:
+    published(a_commitment(result="Under förra året gjordes 97 kontroller."))
+
+    page = text_of(client, "/granvik/2024/")
+    assert "Så redovisade sidan resultatet" in page
+    assert "Under förra året gjordes 97 kontroller." in page
