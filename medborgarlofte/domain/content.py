@@ -1,0 +1,192 @@
+"""What a promise says: the content that is reviewed, published as a version, and compared.
+
+Plain values, as JSON holds them. Two publications that say the same have equal contents; the row
+numbers of a database are no part of it. `as_json` and `from_json` are each other's inverses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from .targets import CountTarget, Operator, Per, Season, Target, TimeUnit
+from .targets import UncountableTarget as Uncountable
+from .targets import WhenNeededTarget as WhenNeeded
+from .targets import WithinTimeTarget as WithinTime
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is accountable: `kind` is "police", "municipality" or "other", `name` as it is shown."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocusArea:
+    """A heading that commitments are gathered under, and the codes of the areas it names."""
+
+    heading: str
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an attachment that the promise names."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that one field was read from, and where they stand in the source."""
+
+    field: str
+    words: str
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One point that binds somebody.
+
+    `number` names it for ever within its promise: it is never given to another. `source` is the SHA-256
+    of the document it was read from, empty where a person wrote it here. `result` is the outcome that
+    a published page reports. Without targets it cannot be counted, or is kept when needed (`as_needed`).
+    """
+
+    number: int
+    text: str  # word for word
+    parties: tuple[Party, ...] = ()
+    targets: tuple[Target, ...] = ()
+    as_needed: bool = False
+    focus_area: str = ""  # the heading it stands under
+    areas: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    co_actors: tuple[str, ...] = ()
+    result: str = ""
+    sensitive: bool = False
+    source: str = ""
+    page: int | None = None
+    line: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise for one period. `start` is its first day, `end` the day after its last."""
+
+    municipality: str
+    municipality_code: str | None = None  # four digits, SCB; None outside the register
+    police_area: str = ""
+    label: str = ""  # "2021-2022"
+    start: date | None = None
+    end: date | None = None
+    kind: str = "new"  # or "extension", "follow-up"
+    problem: str = ""
+    aim: str = ""
+    followup_words: str = ""
+    followups_per_year: float | None = None
+    extension_of: str = ""
+    extension_reason: str = ""
+    extension_lessons: str = ""
+    links: tuple[Link, ...] = ()
+    focus_areas: tuple[FocusArea, ...] = ()
+    commitments: tuple[Commitment, ...] = ()  # in the order they are shown
+
+    def commitment(self, number: int) -> Commitment | None:
+        """The commitment with that number, None when there is none."""
+        return next((one for one in self.commitments if one.number == number), None)
+
+
+_KINDS: dict[str, type[Target]] = {
+    "count": CountTarget,
+    "within_time": WithinTime,
+    "when_needed": WhenNeeded,
+    "uncountable": Uncountable,
+}
+_KIND_OF = {kind: name for name, kind in _KINDS.items()}
+
+
+def as_json(promise: Promise) -> dict[str, Any]:
+    """The content as `json.dumps` takes it, every field named, days as ISO 8601."""
+    plain: dict[str, Any] = _plain(promise)
+    return plain
+
+
+def from_json(data: Mapping[str, Any]) -> Promise:
+    """The content that `as_json` gave. Raises ValueError for what it cannot have given."""
+    try:
+        return _promise(data)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError("this is no content of a promise") from error
+
+
+def target_as_json(target: Target) -> dict[str, Any]:
+    """One target with its `kind`: "count", "within_time", "when_needed" or "uncountable"."""
+    return {"kind": _KIND_OF[type(target)], **_fields(target)}
+
+
+def target_from_json(data: Mapping[str, Any]) -> Target:
+    """The target that `target_as_json` gave."""
+    given = dict(data)
+    kind = _KINDS[given.pop("kind")]
+    given["per"] = Per(given["per"])
+    if kind is CountTarget:
+        given["operator"] = Operator(given["operator"])
+        given["conditions"] = tuple(given["conditions"])
+        given["by"] = _day(given["by"])
+        season = given["season"]
+        given["season"] = season and Season(frozenset(season["months"]), season["school_year"])
+    if kind is WithinTime:
+        given["limit_unit"] = TimeUnit(given["limit_unit"])
+    return kind(**given)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, CountTarget | WithinTime | WhenNeeded | Uncountable):
+        return target_as_json(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return _fields(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _promise(data: Mapping[str, Any]) -> Promise:
+    given = dict(data)
+    given["start"], given["end"] = _day(given["start"]), _day(given["end"])
+    given["links"] = tuple(Link(**link) for link in given["links"])
+    given["focus_areas"] = tuple(
+        FocusArea(one["heading"], tuple(one["areas"])) for one in given["focus_areas"]
+    )
+    given["commitments"] = tuple(_commitment(one) for one in given["commitments"])
+    return Promise(**given)
+
+
+_LISTS = ("areas", "target_groups", "places", "co_actors")
+
+
+def _commitment(data: Mapping[str, Any]) -> Commitment:
+    given = dict(data)
+    given.update({name: tuple(given[name]) for name in _LISTS})
+    given["parties"] = tuple(Party(**party) for party in given["parties"])
+    given["targets"] = tuple(target_from_json(target) for target in given["targets"])
+    given["evidence"] = tuple(Evidence(**words) for words in given["evidence"])
+    return Commitment(**given)
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
