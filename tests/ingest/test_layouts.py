@@ -196,3 +196,17 @@ def test_a_prolonged_promise_names_the_earlier_one_and_has_no_aim_of_it() -> Non
     assert period.extension is not None
     assert (period.kind, period.extension.of, period.aim) == ("extension", "2021", "")
     assert found.not_understood == ()
+
+
+def test_a_list_may_be_nested_by_a_single_space() -> None:
+    page = (
+        "Polisen lovar att:\n\n- Trafik\n - öka kontrollerna varje vecka\n - mäta farten två gånger per år\n"
+        "- Droger\n - söka med hund en gång per termin\n"
+    )
+    assert promised(page) == ["öka kontrollerna varje", "mäta farten två", "söka med hund"]
+
+
+@pytest.mark.parametrize("spaces", ["", " ", "  "])
+def test_a_space_too_many_here_and_there_nests_nothing(spaces: str) -> None:
+    page = f"{spaces}• Polisen ska gå till fots\n• Polisen ska mäta farten\n • Kommunen ska byta lampor\n"
+    assert promised(page) == ["Polisen ska gå", "Polisen ska mäta", "Kommunen ska byta"]

@@ -73,3 +73,16 @@ def test_a_section_of_its_own_with_a_number_is_a_promise_though_lists_follow() -
         "Polisen gör tio kontroller per månad.",
         "Kommunen byter lampor i parken",
     ]
+
+
+OPEN = "Kommunen har öppet varje tisdag.\n"
+
+
+def test_what_somebody_does_is_no_promise_where_nothing_speaks_of_one() -> None:
+    reading = read(f"Granvik\n\n{OPEN}", "sida.txt")
+    assert not reading.commitments
+    assert [passage.text for passage in reading.not_understood] == [OPEN.strip()]
+
+
+def test_the_same_words_are_a_promise_under_a_promises_heading() -> None:
+    assert promised(OPEN) == ["Kommunen har öppet"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from medborgarlofte.ingest.parsers import actor_words as lexicon
 
@@ -23,8 +24,7 @@ class Names:
     police_area: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One actor in a text. `kind` is "police", "municipality", "both", "other" or "vague".
 
     `unit` marks a part of a party ("socialtjänsten"), `genitive` an owner's form ("kommunens").

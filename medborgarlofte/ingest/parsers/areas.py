@@ -36,23 +36,26 @@ def read_areas(text: str) -> tuple[str, ...]:
     A soft word ("trygghet", "dialog") gives an area only when no word of a definite kind does.
     """
     words = _NOT.sub(" ", clean(text).lower())
-    found = _labels(words, soft=False) or _labels(words, soft=True)
-    return tuple(area for area in AREAS if area in found)
-
-
-def _labels(words: str, *, soft: bool) -> set[str]:
-    found = {label for word in words.split() for label in _word_labels(word, soft)}
-    if has_any(words, _PHRASE_CUES):
-        found |= _shown(_PHRASES, words, soft)
-    return found
+    shown = [_shown_by(word) for word in words.split()]
+    phrased = has_any(words, _PHRASE_CUES)
+    found: set[str] = set().union(*[definite for definite, _ in shown])
+    if phrased:
+        found |= _shown(_PHRASES, words, soft=False)
+    if not found:
+        found.update(*[soft for _, soft in shown])
+        found |= _shown(_PHRASES, words, soft=True) if phrased else set()
+    return tuple([area for area in AREAS if area in found])
 
 
 @lru_cache(maxsize=4096)
-def _word_labels(word: str, soft: bool) -> frozenset[str]:
-    """What one word shows. Promises share their words, so nearly every word has been seen before."""
-    return _shown(_STEMS, word, soft)
+def _shown_by(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What one word shows, definitely and softly.
+
+    Promises share their words, so nearly every word has been seen before.
+    """
+    return _shown(_STEMS, word, soft=False), _shown(_STEMS, word, soft=True)
 
 
-def _shown(rows: tuple[tuple[AreaWords, re.Pattern[str]], ...], words: str, soft: bool) -> frozenset[str]:
+def _shown(rows: tuple[tuple[AreaWords, re.Pattern[str]], ...], words: str, *, soft: bool) -> frozenset[str]:
     matching = (row for row, pattern in rows if row.soft == soft and pattern.search(words))
     return frozenset(label for row in matching for label in row.labels)

@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medborgarlofte.domain.targets import CountTarget, Operator, Per, Target, TimeUnit, WithinTimeTarget
 from medborgarlofte.ingest.parsers.reading import ReadCommitment, Reading, ReadPeriod
+from medborgarlofte.ingest.parsers.target_text import in_short
 
 _WHO = {"police": "polisen", "municipality": "kommunen"}
 _KIND = {"new": "", "extension": " (förlängt löfte)", "follow-up": " (uppföljning)"}
-_PER = {
-    Per.DAY: ("per dygn", "dygn"),
-    Per.WEEK: ("per vecka", "veckor"),
-    Per.MONTH: ("per månad", "månader"),
-    Per.QUARTER: ("per kvartal", "kvartal"),
-    Per.TERTIAL: ("per tertial", "tertial"),
-    Per.HALF_YEAR: ("per halvår", "halvår"),
-    Per.SCHOOL_TERM: ("per termin", "terminer"),
-    Per.SCHOOL_YEAR: ("per läsår", "läsår"),
-    Per.YEAR: ("per år", "år"),
-    Per.PERIOD: ("under perioden", "perioder"),
-    Per.BY_DATE: ("till ett bestämt datum", "perioder"),
-}
-_LIMIT = {
-    TimeUnit.HOUR: "timmar",
-    TimeUnit.DAY: "dygn",
-    TimeUnit.WORKING_DAY: "arbetsdagar",
-    TimeUnit.WEEK: "veckor",
-    TimeUnit.MONTH: "månader",
-}
-_OPERATOR = {Operator.AT_LEAST: "minst", Operator.EXACTLY: "exakt", Operator.AT_MOST: "högst"}
 
 
 def as_text(reading: Reading) -> Iterator[str]:
@@ -64,20 +43,10 @@ def _who(commitment: ReadCommitment) -> str:
 
 
 def _how_much(commitment: ReadCommitment) -> str:
-    told = [words for words in map(_target, commitment.targets) if words]
+    told = [words for words in map(in_short, commitment.targets) if words]
     if commitment.as_needed:
         told.append("vid behov")
     return ", ".join(told) or "inget antal angivet"
-
-
-def _target(target: Target) -> str:
-    if isinstance(target, WithinTimeTarget):
-        return f"inom {target.limit} {_LIMIT[target.limit_unit]}"
-    if not isinstance(target, CountTarget):
-        return ""
-    once, several = _PER[target.per]
-    every = f"per {target.every} {several}" if target.every > 1 else once
-    return f"{_OPERATOR[target.operator]} {target.number} {every}"
 
 
 def _followup(reading: Reading) -> Iterator[str]:

@@ -43,7 +43,7 @@ _NOT_PLACES = frozenset({"Polisen", "Kommunen", "Brå", "BRÅ", "EST", "SSPF", "
 def read_target_groups(text: str) -> tuple[str, ...]:
     """The groups of people that a text is about, each once, in its own words."""
     words = clean(text)
-    if not any(map(_begins_group, _WORD.findall(words))):
+    if not any(map(_may_hold_group, words.split())):
         return ()
     return _distinct([m[0] for m in _GROUPS.finditer(words)])
 
@@ -51,23 +51,27 @@ def read_target_groups(text: str) -> tuple[str, ...]:
 def read_places(text: str) -> tuple[str, ...]:
     """The places that a text names, by name or by kind ("skolgårdar"), each once."""
     words = clean(text)
-    places = [(m.start("place"), m["place"]) for m in _NAMED_PLACE.finditer(words)]
+    names = not words[1:].islower()  # a name has a capital
+    places = [(m.start("place"), m["place"]) for m in _NAMED_PLACE.finditer(words)] if names else []
     named = [(at, place) for at, place in places if place not in _NOT_PLACES]
-    kinds = [(m.start(), m[0]) for m in _WORD.finditer(words) if _is_kind(m[0])]
+    may_be_kind = _WORD.finditer(words) if any(map(_may_hold_kind, words.split())) else ()
+    kinds = [(m.start(), m[0]) for m in may_be_kind if _KIND.fullmatch(m[0])]
+    if not named and not kinds:
+        return ()
     whole = [(at, w) for at, w in kinds if not any(start <= at < start + len(name) for start, name in named)]
     return _distinct([w for _, w in sorted(named + whole)])
 
 
 # Promises share their words, so nearly every word has been seen before.
 @lru_cache(maxsize=4096)
-def _begins_group(word: str) -> bool:
-    """Whether a group may begin with the word; "personer" only does together with what follows."""
-    return word.lower() == "personer" or _GROUPS.match(word) is not None
+def _may_hold_group(word: str) -> bool:
+    """Whether a group may stand in the word; "personer" only is one together with what follows."""
+    return "personer" in word.lower() or _GROUPS.search(word) is not None
 
 
 @lru_cache(maxsize=4096)
-def _is_kind(word: str) -> bool:
-    return _KIND.fullmatch(word) is not None
+def _may_hold_kind(word: str) -> bool:
+    return any(map(_KIND.fullmatch, _WORD.findall(word)))
 
 
 def _distinct(found: list[str]) -> tuple[str, ...]:

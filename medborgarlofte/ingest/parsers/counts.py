@@ -8,8 +8,7 @@ sentence ("Under året … tio kontroller"). A frequency with no number is once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import partial
+from typing import NamedTuple
 
 from medborgarlofte.domain.targets import Operator
 from medborgarlofte.ingest.parsers.frequency import Rate, Sort, find_rates
@@ -29,8 +28,7 @@ from medborgarlofte.ingest.parsers.units import (
 REACH = 140  # letters between a number and the rate it takes
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A promised number with its rate, None when the sentence says no time for it."""
 
     value: int
@@ -92,20 +90,20 @@ def _count(number: NumberPhrase, shown: str, sentence: str, rates: list[Rate]) -
     before = shown[max(0, number.start - 40) : number.start]
     occasion = OCCASION.match(shown, after) is not None
     unit = unit_after(shown, number.end)
-    count = partial(
-        Count, number.value, unit, number.operator, None, number.start, number.end, bounded=number.bounded
-    )
+    count = Count(number.value, unit, number.operator, None, number.start, number.end, bounded=number.bounded)
     if number.bare and not (occasion or _bound_by_rate(number, shown, rates)):
         event = EVENT.search(unit) is not None and _DEED.search(before) is not None
-        return count(implicit=True) if event else None
-    if _ALL.search(before):
-        return count(whole=True, weak=True)
-    if (_DEFINITE.search(before) and not (occasion or number.bounded)) or number.value == 0:
+        return count._replace(implicit=True) if event else None
+    word = before[before.rfind(" ", 0, -1) + 1 :]  # the last word alone
+    if _ALL.search(word):
+        return count._replace(whole=True, weak=True)
+    if (_DEFINITE.search(word) and not (occasion or number.bounded)) or number.value == 0:
         return None
     part = shown.startswith("av ", after)  # "fyra av skolorna"
-    placed = _PLACE.search(before) is not None and not _MADE.search(before)
+    placed = _PLACE.search(word) is not None and not _MADE.search(before)
     weak = part or placed or PEOPLE.search(unit) is not None
-    return count(weak=weak and not occasion and not EVENT.search(unit) and not _time(shown, after))
+    weak = weak and not (occasion or EVENT.search(unit) or _time(shown, after))
+    return count._replace(weak=True) if weak else count
 
 
 def _time(text: str, position: int) -> bool:
@@ -129,7 +127,7 @@ def _paired(numbers: list[Count], rates: list[Rate], sentence: str, shown: str) 
         own = _own(rest, rate, rates[index - 1].end if index else 0, shown)
         if own:
             used.add(index)
-            done += [replace(c, rate=rate, weak=c.weak and rate.sort is not Sort.PER) for c in own]
+            done += [c._replace(rate=rate, weak=c.weak and rate.sort is not Sort.PER) for c in own]
             rest = [c for c in rest if c not in own]
     for count in rest:
         done += _led(count, rates, used, shown)
@@ -190,7 +188,7 @@ def _led(count: Count, rates: list[Rate], used: set[int], shown: str) -> list[Co
             continue
         if rate.sort in (Sort.EACH, Sort.PER):
             used.add(index)
-        return [replace(count, rate=rate, implicit=count.implicit and rate.sort is Sort.DURING)]
+        return [count._replace(rate=rate, implicit=count.implicit and rate.sort is Sort.DURING)]
     return [count]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from medborgarlofte.ingest.parsers.reading import Extension
-from medborgarlofte.ingest.parsers.sentences import clean, sentences
+from medborgarlofte.ingest.parsers.sentences import clean, has_any, sentences
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod, find_periods
 
 _PROLONGS = re.compile(
@@ -16,6 +16,8 @@ _PROLONGS = re.compile(
     r"|\bgälla till och med\b.{0,20}\bistället|\bgälla ytterligare|\bgälla i ytterligare|\blever vidare",
     re.I,
 )
+# One of these is in the words of every prolonging.
+_CUES = ("förläng", "fortsätt", "fortsatt", "gäll", "prolonger", "lever vidare")
 _NOT_YET = re.compile(
     r"\b(?:kan|kunna|möjlighet|möjligheten|eventuell\w*|om parterna|såvida|om inte|önskar"
     r"|kan komma att) (?:\w+ ){0,4}?(?:förläng|fortsätt|att förläng)",
@@ -52,7 +54,10 @@ def read_extension(text: str) -> Extension | None:
     `of` is the label of the earlier promise's period ("" when no year is said); reason and lessons
     are sentences of the text, word for word.
     """
-    told = sentences(clean(text))
+    words = clean(text)
+    if not has_any(words.lower(), _CUES):
+        return None
+    told = sentences(words)
     index = next((i for i, sentence in enumerate(told) if _prolongs(sentence)), None)
     if index is None:
         return None

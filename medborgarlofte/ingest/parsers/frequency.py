@@ -9,9 +9,9 @@ number holds ("under året").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from medborgarlofte.domain.targets import Per
 from medborgarlofte.ingest.parsers.numbers import word_value
@@ -26,8 +26,7 @@ class Sort(Enum):
     DURING = "during"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A stretch of time named in a text. `times` is above 1 for "varje fredag och lördag"."""
 
     start: int
@@ -89,8 +88,9 @@ _ADVERB_ROWS = tuple((re.compile(pattern), per) for pattern, per in _ADVERBS)
 _YEAR = r"(?:19|20)\d\d"
 _TIME_NAMES = r"(?:år(?:et|en)?\s)?"
 
-_RATE = re.compile(
-    rf"\b(?:"
+# The letters that a rate's words may begin with come first: most words of a text are passed by quickly.
+_IN_WORDS = (
+    rf"\b(?=[abdfhikmoprtuvàåö12])(?:"
     rf"(?:i början av |i slutet av |vid |inför |under |på )?(?:varje|varenda|varj|vart"
     rf"|var)\s(?:ny\s)?(?P<each>{_UNIT})(?P<list>\w*"
     rf"(?:(?:-,?|,)?\s(?:(?:och|samt|till)\s)?{_WEEKDAY}\w*)*)(?:s?start(?:en)?)?(?!\w)"
@@ -117,18 +117,18 @@ _RATE = re.compile(
     rf"|tertialet)(?!\w)"
     rf"|under\s(?P<partyear>sommaren|vintern|hösten|våren|sommarhalvåret|vinterhalvåret"
     rf"|sommarmånaderna|vintermånaderna)(?P<dated>\s{_YEAR})?(?!\w)"
-    rf")|\s?/\s?(?:(?P<slash>{_UNIT})(?:en|et)?(?!\w)|(?P<slashyear>å)(?!\w))"
+    r")"
+)
+_RATE = re.compile(_IN_WORDS)
+_RATE_OR_SLASH = re.compile(
+    rf"{_IN_WORDS}|\s?/\s?(?:(?P<slash>{_UNIT})(?:en|et)?(?!\w)|(?P<slashyear>å)(?!\w))"
 )
 
 
 def find_rates(text: str) -> list[Rate]:
     """Every rate of a cleaned lower-case text, in order."""
-    found = []
-    for match in _RATE.finditer(text):
-        rate = _rate(match)
-        if rate is not None:
-            found.append(rate)
-    return found
+    pattern = _RATE_OR_SLASH if "/" in text else _RATE
+    return [_rate(match) for match in pattern.finditer(text)]
 
 
 @lru_cache(maxsize=512)
@@ -140,38 +140,28 @@ def unit_of(word: str) -> Per | None:
     return None
 
 
-def _rate(match: re.Match[str]) -> Rate | None:
-    group = match.lastgroup or ""
-    if match["each"]:
-        return _each(match)
-    if match["everyunit"]:
-        return _every(match)
+def _rate(match: re.Match[str]) -> Rate:
+    """The rate of one match, by the last named group that took part in it."""
     at = (match.start(), match.end())
-    if match["adverb"]:
-        here = match.start("adverb")
-        per = next(per for pattern, per in _ADVERB_ROWS if pattern.match(match.string, here))
-        adjective = re.search(r"(?:lig|liga|ligt|visa)$", match["adverb"]) is not None
-        return Rate(*at, per, Sort.EACH, adjective=adjective)
-    if match["season"]:
+    name = match.lastgroup or ""
+    if name in ("each", "list"):
+        return _each(match)
+    if name == "everyunit":
+        return _every(match)
+    if name == "adverb":
+        per = next(per for pattern, per in _ADVERB_ROWS if pattern.match(match.string, match.start(name)))
+        return Rate(*at, per, Sort.EACH, adjective=match[name].endswith(("lig", "liga", "ligt", "visa")))
+    if name == "season":
         return Rate(*at, Per.YEAR, Sort.EACH, times=2)
-    for name in ("per", "slash"):
-        if match[name]:
-            return Rate(*at, _per(match[name]), Sort.PER)
-    return _span(match, group, at)
-
-
-def _span(match: re.Match[str], group: str, at: tuple[int, int]) -> Rate:
-    if match["slashyear"]:
-        return Rate(*at, Per.YEAR, Sort.PER)
-    if match["respective"]:
-        return Rate(*at, _per(match["respective"]), Sort.IN)
-    if match["in"] or match["one"]:
-        return Rate(*at, _per(match["in"] or match["one"]), Sort.IN if match["in"] else Sort.DURING)
-    if match["span"] or match["years"] or match["dated"]:
+    if name in ("per", "slash"):
+        return Rate(*at, _per(match[name]), Sort.PER)
+    if name in ("in", "respective"):
+        return Rate(*at, _per(match[name]), Sort.IN)
+    if name in ("one", "term"):
+        return Rate(*at, _per(match[name]), Sort.DURING)
+    if name in ("span", "years", "dated"):
         return Rate(*at, Per.PERIOD, Sort.DURING)
-    if match["term"]:
-        return Rate(*at, _per(match["term"]), Sort.DURING)
-    return Rate(*at, Per.YEAR, Sort.DURING)
+    return Rate(*at, Per.YEAR, Sort.PER if name == "slashyear" else Sort.DURING)
 
 
 def _per(word: str) -> Per:

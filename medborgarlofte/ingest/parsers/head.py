@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from medborgarlofte.ingest.parsers.actors import Names
 from medborgarlofte.ingest.parsers.document import Block, BlockKind, Document
 from medborgarlofte.ingest.parsers.party_words import FIRST_OF_TWO
+from medborgarlofte.ingest.parsers.sentences import has_any
 
 _NAME = rf"(?:(?:{FIRST_OF_TWO}) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)*"
 _OF_MUNICIPALITY = re.compile(rf"\b({_NAME}) (?:kommuns?|[Ss]tads?|stadsdel\w*)\b")
+_MUNICIPALITY_CUES = (" kommun", " stad", " Stad")  # one of them follows every name
 _CENTRE = re.compile(rf"\b[Cc]entrala (?:delarna av )?({_NAME})\b")
 _FOLDED = str.maketrans("åäöé", "aaoe")
 _REGION = re.compile(r"\bRegion (Gotland)s?\b")
@@ -30,7 +33,7 @@ _TITLES = (
     re.compile(rf"^({_NAME}) (?:lokala )?[Mm]edborgarlöft"),
     re.compile(rf"\b[Uu]ppföljning\w*(?: av)? [Mm]edborgarlöft\w*(?: \d{{4}}\S*)? ({_NAME})\s*$"),
     re.compile(rf"[Mm]edborgarlöft\w*.{{0,40}} i ({_NAME})\s*$"),
-    re.compile(rf"[-–|] ({_NAME}) (?:kommun|stad)\s*$"),
+    re.compile(rf"[-–|] ({_NAME}) (?:kommun|stad)\s*$"),  # all others say "medborgarlöfte"
 )
 _KIND_OF_PLACE = re.compile(r"\b(?:Kommuns?|Stad|Medborgarlöft\w*|Lokalpolisområde\w*|Och|I|För)\b")
 # Names that end in s in the nominative; every other final s is a genitive.
@@ -65,16 +68,15 @@ _POLICE_AREAS = (
     re.compile(rf"\b[Ll]okalpolisområdeschef ({_DIRECTION}[A-ZÅÄÖ][a-zåäöé]+)\s*$", re.M),
     re.compile(rf"\b[Ll]okalpolisen (?:i )?({_DIRECTION}{_AREA_NAME})"),
 )
+_POLICE_AREA_CUES = ("okalpolis", "okal-polis", "LPO")
 
 
 def read_names(document: Document, blocks: list[Block]) -> Names:
     """The municipality (nominative, without "kommun") and the police area, None where not named."""
-    text = "\n".join([document.title, *(_in_small_letters(block.text) for block in blocks)])
-    signed = "\n".join(
-        block.text for block in document.blocks
-    )  # titles under a promise are page noise, but tell
-    municipality = _municipality(document, blocks, text)
-    return Names(municipality, _police_area(text, municipality) or _police_area(signed, municipality))
+    lines = [document.title, *(_in_small_letters(block.text) for block in blocks)]
+    municipality = _municipality(document, blocks, lines)
+    signed = (block.text for block in document.blocks)  # titles under a promise are page noise, but tell
+    return Names(municipality, _police_area(lines, municipality) or _police_area(signed, municipality))
 
 
 def _in_small_letters(text: str) -> str:
@@ -82,9 +84,11 @@ def _in_small_letters(text: str) -> str:
     return _KIND_OF_PLACE.sub(lambda found: found[0].lower(), text.title()) if text.isupper() else text
 
 
-def _municipality(document: Document, blocks: list[Block], text: str) -> str | None:
-    named = Counter(_bare(found) for found in _OF_MUNICIPALITY.findall(text))
-    named.update(_REGION.findall(text))
+def _municipality(document: Document, blocks: list[Block], lines: list[str]) -> str | None:
+    text = "\n".join(lines)
+    named = Counter(_bare(found) for found in _OF_MUNICIPALITY.findall(_with_any(lines, _MUNICIPALITY_CUES)))
+    if "Region " in text:
+        named.update(_REGION.findall(text))
     for unwanted in [name for name in named if name in _NOT_NAMES]:
         del named[unwanted]
     for title in _titles(document, blocks):
@@ -119,7 +123,7 @@ def _from_title(title: str, named: Counter[str], text: str) -> str | None:
     district = _OF_DISTRICT.match(title)
     if district:
         return district.group(1)
-    for pattern in _TITLES:
+    for pattern in _TITLES if "edborgarlöft" in title else _TITLES[-1:]:
         found = pattern.search(title)
         name = _bare(found.group(1)) if found else ""
         if name and name not in _NOT_NAMES:
@@ -147,8 +151,14 @@ def _nominative(name: str, text: str) -> str:
     return name if _OWN_S.search(name) else without
 
 
-def _police_area(text: str, municipality: str | None) -> str | None:
-    if "okalpolis" not in text and "okal-polis" not in text and "LPO" not in text:
+def _with_any(lines: Iterable[str], cues: tuple[str, ...]) -> str:
+    """The lines that hold one of the cues, as one text."""
+    return "\n".join(line for line in lines if has_any(line, cues))
+
+
+def _police_area(lines: Iterable[str], municipality: str | None) -> str | None:
+    text = _with_any(lines, _POLICE_AREA_CUES)
+    if not text:
         return None
     for pattern in _POLICE_AREAS:
         found = pattern.search(text)

@@ -82,6 +82,9 @@ _OTHERS = {
         ]
     ),
 }
+# Per language the words that are its own, and those that it shares with Swedish.
+_PARTED = {language: (words - _SWEDISH, words & _SWEDISH) for language, words in _OTHERS.items()}
+_FOREIGN_WORDS = frozenset[str]().union(*(theirs for theirs, _ in _PARTED.values()))
 _WORD = re.compile(r"[a-zåäöæøé]+")
 _FOREIGN = "Texten är inte på svenska utan ser ut att vara på"
 _ENOUGH = 12  # function words needed before a text is judged foreign
@@ -89,11 +92,14 @@ _ENOUGH = 12  # function words needed before a text is judged foreign
 
 def require_swedish(blocks: list[Block]) -> None:
     """Raise CannotRead when another language's function words clearly outnumber the Swedish ones."""
-    counts = Counter(_WORD.findall(" ".join(block.text for block in blocks)[:20_000].lower()))
+    words = _WORD.findall(" ".join(block.text for block in blocks)[:20_000].lower())
+    if sum(map(_FOREIGN_WORDS.__contains__, words)) < _ENOUGH:
+        return
+    counts = Counter(words)
     swedish = _share(counts, _SWEDISH)
-    for language, words in _OTHERS.items():
-        only_theirs = _share(counts, words - _SWEDISH)
-        only_ours = swedish - _share(counts, words & _SWEDISH)
+    for language, (theirs, shared) in _PARTED.items():
+        only_theirs = _share(counts, theirs)
+        only_ours = swedish - _share(counts, shared)
         if only_theirs >= _ENOUGH and only_theirs > 2 * only_ours:
             raise CannotRead(f"{_FOREIGN} {language}. Bara svenska löften kan läsas.")
 

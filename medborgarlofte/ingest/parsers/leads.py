@@ -186,6 +186,7 @@ _HEADING_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _H
 _LEAD_TABLE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _LEADS)
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")
 _OPEN_END = re.compile(r"(?::|;|\batt|\bgenom|\bsom|…|\.\.\.)\s*$", re.I)
+_OPENING_LETTERS = 6  # those of "genom" and the one before it
 _NUMBERED_PROMISE = re.compile(r"löfte (?:nr\.? ?|nummer )?\d{1,2}\b", re.I)
 _ACTOR_ONLY = re.compile(
     r"(?:(?:och|samt|tillsammans|gemensamt|gemensamma|&|/|,|både|den|lokala|kommer|ska|skall|"
@@ -216,7 +217,7 @@ def last_sentence(text: str) -> str:
 
 def opens_list(text: str) -> bool:
     """True when the words ask for a continuation: they end with a colon, "att" or "genom"."""
-    return _OPEN_END.search(text) is not None
+    return _OPEN_END.search(text.rstrip()[-_OPENING_LETTERS:]) is not None
 
 
 def is_actor_heading(text: str) -> bool:

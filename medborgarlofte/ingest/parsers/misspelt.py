@@ -17,6 +17,18 @@ _OTHER_WORDS = frozenset(["poliser", "polisens", "kommuner", "kommunens", "kommu
 
 def mended(text: str) -> str:
     """`text` with such names put right; the same text when there are none."""
+    if all(map(_is_sound, text.split())):
+        return text
+    return _mended(text)
+
+
+# Promises share their words, so nearly every word has been seen before.
+@lru_cache(maxsize=4096)
+def _is_sound(word: str) -> bool:
+    return _mended(word) == word
+
+
+def _mended(text: str) -> str:
     if _GLUED.search(text):
         text = _GLUED.sub(_parted, text)
     return _CANDIDATE.sub(lambda found: _right(found[0]), text)

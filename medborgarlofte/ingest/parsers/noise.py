@@ -11,16 +11,19 @@ from collections import Counter
 
 from medborgarlofte.ingest.parsers import wording
 from medborgarlofte.ingest.parsers.document import Block, BlockKind
+from medborgarlofte.ingest.parsers.sentences import has_any
 
-_RULES: tuple[tuple[str, str], ...] = (
+# (its name, letters of which some must be there, how it is recognised). The letters only save time, for the
+# patterns that look for something inside a line; "" is for those that are done with it after a word or two.
+_RULES: tuple[tuple[str, str, str], ...] = (
     (
-        "to the top",
+        "to the top", "",
         r"(gå )?(till|upp till) (toppen|början|innehållet?|sidans topp|"
         r"huvudinnehåll\w*|startsidan|navigering\w*|sidfot\w*)( av sidan)?",
     ),
-    ("skip links", r"(hoppa|gå) (över )?(direkt )?till (sidans )?\w*innehåll\w*.*|till startsidan.*"),
+    ("skip links", "", r"(hoppa|gå) (över )?(direkt )?till (sidans )?\w*innehåll\w*.*|till startsidan.*"),
     (
-        "menu words",
+        "menu words", "",
         r"(stäng meny|sök på \S+|meny|sök|start(sida)?|hem|stäng|öppna|lyssna|språk|"
         r"languages?|other languages|kontakt|skriv ut|dela|tipsa|"
         r"logga in|visa (mer|fler|alla)|lättläst|teckenspråk|english|in english|suomi|press|jobba hos oss|"
@@ -31,81 +34,82 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"ja|nej|skicka|avbryt|acceptera|inställningar|(jag )?(godkänn\w*|"
         r"förstår)( alla)?( kakor)?|bara nödvändiga|föregående|nästa|tillbaka)",
     ),
+    ("bread crumbs", "", r"(du är här|här är du|start|hem|startsida)\s*[:/>»›|].*"),
+    ("bread crumbs", "/ > » › |", r"[^.:]{1,40}((\s+/\s+|\s*[>»›|]\s*)[^./>»›|]{1,50}){2,}"),
+    ("cookies", "kak cookie", r".*\b(kakor|cookies?)\b.*"),
     (
-        "bread crumbs",
-        r"(du är här|här är du|start|hem|startsida)\s*[:/>»›|].*|"
-        r"[^.:]{1,40}((\s+/\s+|\s*[>»›|]\s*)[^./>»›|]{1,50}){2,}",
-    ),
-    ("cookies", r".*\b(kakor|cookies?)\b.*"),
-    (
-        "publication",
+        "publication", "",
         r"(artikeln |sidan |sidans innehåll |innehållet )?(är |är senast |blev |"
         r"senast )?(publicera\w*|uppdatera\w*|granska\w*|ändra\w*|skapa[dt])\b"
         r".{0,60}(\d{4}|\d{1,2}[.:]\d{2}|av|:|$).{0,40}",
     ),
-    ("printed", r"utskri(ft|ven)\b.{0,80}|sid(a|an)? \d+( ?(av|\(|/) ?\d+\)?)?|\d{1,3}( ?\(\d{1,3}\))?"),
+    ("printed", "", r"utskri(ft|ven)\b.{0,80}|sid(a|an)? \d+( ?(av|\(|/) ?\d+\)?)?|\d{1,3}( ?\(\d{1,3}\))?"),
     (
-        "owner of the page",
+        "owner of the page", "",
         r"(sid|innehålls|text|informations)?(ansvarig|redaktör|ägare)( utgivare|"
         r" för sidan)?\s*:.*|foto(graf)?\s*:.*|bild(en)?\s*:.*|illustration\s*:.*",
     ),
     (
-        "was this any help",
+        "was this any help", "",
         r"(hjälpte|hade du|var|är du|fick du|saknar du|"
         r"har du hittat).{0,90}\?.*|tack för (att du|ditt|dina).*|lämna (gärna )?(en )?(synpunkt|"
         r"kommentar|feedback).*",
     ),
-    ("share", r"dela( den här)?( sida\w*| på| artikel\w*| via| med)\b.*"),
+    ("share", "", r"dela( den här)?( sida\w*| på| artikel\w*| via| med)\b.*"),
+    ("address and telephone", "", r"(e-?post(adress)?|mejl|mail)\b.{0,40}@.*|\+?[\d\s()/-]{7,20}"),
     (
-        "address and telephone",
+        "address and telephone", "@ ( + 0 1 2 3 4 5 6 7 8 9",
         r".{0,80}\b(telefon|tel|växel|kontaktcenter|kundtjänst|besöksadress|"
         r"postadress|org\.?-?n(umme)?r|fax)\b[^.]{0,12}[:.]?\s*[\d(+].*"
-        r"|(e-?post(adress)?|mejl|mail)\b.{0,40}@.*|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|"
-        r"\+?[\d\s()/-]{7,20}|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
+        r"|[\w.+-]+(@|\(at\))[\w-]+\.[\w.]+|.{0,60}\b\d{3} ?\d{2} [A-ZÅÄÖ][a-zåäö]+\.?",
     ),
-    ("copyright", r"(©|\(c\)|copyright|källa:).*"),
-    ("script", r".{0,40}javascript.*|created with sketch.*|loading.*|laddar.*"),
-    ("image captions", r"(bild|foto|logotyp|.{0,40} logotyp(e)?)|(på bilden|från vänster)\b.*"),
+    ("copyright", "", r"(©|\(c\)|copyright|källa:).*"),
+    ("script", "javascript", r".{0,40}javascript.*"),
+    ("script", "", r"created with sketch.*|loading.*|laddar.*"),
+    ("image captions", "", r"(bild|foto|logotyp)|(på bilden|från vänster)\b.*"),
+    ("image captions", "logotyp", r".{0,40} logotyp(e)?"),
     (
-        "signature lines",
-        r"[.…_\-\s]{5,}.*|.{0,60}[.…_]{6,}.*|(underskrift(er)?|ort och datum|"
-        r"namnförtydligande|undertecknas?).{0,40}",
+        "signature lines", "",
+        r"[.…_\-\s]{5,}.*|(underskrift(er)?|ort och datum|namnförtydligande|undertecknas?).{0,40}",
     ),
+    ("signature lines", "… .. __ ._", r".{0,60}[.…_]{6,}.*"),
     (
-        "signed at",
+        "signed at", "0 1 2 3 4 5 6 7 8 9",
         r"[\wåäöÅÄÖ-]+( [\wåäöÅÄÖ-]+)?,? (den )?(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|"
         r"aug|sep|okt|nov|dec)\w* \d{4}|\d{4}-\d{2}-\d{2})",
     ),
     (
         "titles of those who signed",
+        "chef kommundirektör kommunalråd kommunpolis ordförande mästare samordnare områdespolis",
         r"(.{0,60}\b)?(lokalpolisområdeschef|lokalpolischef|kommunchef|"
         r"kommundirektör|kommunalråd|kommunpolis|kommunstyrelsens? ordförande|"
         r"polismästare|säkerhetschef|säkerhetssamordnare|polisområdeschef|områdespolis|"
         r"tf\.? chef)(\b[^.:]{0,60})?",
     ),
     (
-        "decision line",
+        "decision line", "",
         r"(beslutad|antagen|fastställd|godkänd|diarienummer|dnr|dokumenttyp|version|"
         r"saknr)\b.{0,90}",
     ),
     (
-        "only a date",
+        "only a date", "",
         r"(\d{1,2} (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?( \d{4})?|"
         r"\d{4}-\d{2}-\d{2})( kl\.? ?\d{1,2}[.:]\d{2}| \d{1,2}[.:]\d{2})?",
     ),
     (
-        "disturbance",
+        "disturbance", "",
         r"(driftstörning|viktigt meddelande|just nu har|för närvarande har vi|"
         r"med anledning av tidigare problem)\b.*",
     ),
-    ("emergency numbers", r".*\b(114 14|ring (alltid )?112)\b.*"),
-    ("address alone", r"(https?://|www\.)\S+"),
-)
+    ("emergency numbers", "114 112", r".*\b(114 14|ring (alltid )?112)\b.*"),
+    ("address alone", "", r"(https?://|www\.)\S+"),
+)  # fmt: skip
 _PERSONS = re.compile(
     r"/?[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){1,5}"
 )
-_TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _RULES)
-_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _RULES), re.I)  # one look for most lines
+_TABLE = tuple((name, re.compile(pattern, re.I)) for name, _, pattern in _RULES)
+_AT_ONCE = re.compile("|".join(f"(?:{pattern})" for _, cues, pattern in _RULES if not cues), re.I)
+_INSIDE = tuple((tuple(cues.split()), re.compile(pattern, re.I)) for _, cues, pattern in _RULES if cues)
 # Rules wide enough to take a sentence that binds somebody; such a sentence is left alone.
 _WIDE = frozenset(
     {
@@ -144,11 +148,19 @@ def noise_name(text: str, *, item: bool = False) -> str | None:
     plain = text.strip(" \t|•·–-*").rstrip(".!")
     if not plain:
         return "empty"
-    if len(plain) > _LONGEST or _SHALL.match(plain) or _ANY.fullmatch(plain) is None:
+    if len(plain) > _LONGEST or _SHALL.match(plain) or not _fits_some_rule(plain):
         return None
     skipped = _NOT_FOR_ITEMS if item else frozenset[str]()
     name = next((name for name, pattern in _TABLE if name not in skipped and pattern.fullmatch(plain)), None)
     return None if name in _WIDE and wording.binds(text) else name
+
+
+def _fits_some_rule(plain: str) -> bool:
+    """One look for most lines, which none of the rules fits."""
+    if _AT_ONCE.fullmatch(plain):
+        return True
+    low = plain.lower()
+    return any(has_any(low, cues) and pattern.fullmatch(plain) for cues, pattern in _INSIDE)
 
 
 def without_noise(blocks: tuple[Block, ...]) -> list[Block]:

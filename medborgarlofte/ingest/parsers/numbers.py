@@ -7,8 +7,8 @@ upper bound ("högst fem") is at most. Whether a number is a target at all is fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from medborgarlofte.domain.targets import Operator
 
@@ -44,8 +44,9 @@ _DIGITS = r"\d{1,3}(?:[ .]\d{3}){1,2}(?!\d)|\d{1,9}"
 _ATOM = rf"(?:(?:{_DIGITS})(?:-tal(?:et)?\b)?(?![\w,]\d)|(?:{_WORD_START})[a-zåäö]*)"
 _ALSO_PREPOSITIONS = ("över", "runt")  # "över en kopp kaffe" bounds nothing
 _BOUND = "|".join(sorted(f"{AT_LEAST}|{AT_MOST}|{EXACTLY}".split("|"), key=len)[::-1])
+_FIRST_LETTERS = "".join(sorted({word[0] for word in (*_BEGINNINGS, *_BOUND.split("|"))}))
 _NUMBER = re.compile(
-    rf"\b(?:(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
+    rf"\b(?=[\d{_FIRST_LETTERS}])(?:(?P<bound>{_BOUND})\.?(?:\s+(?:om|på|är|av))?\s+)?"
     rf"(?<![\w-])(?<!\d[,.])(?:ett\s+(?=\d+\s?-tal))?(?P<first>{_ATOM})"
     rf"(?P<more>(?:\s+(?:{_WORD_START})[a-zåäö]*\b){{0,5}})"
     rf"(?:\s?\(\s?(?P<same>{_ATOM})(?P<piece>\s?(?:st\.?|stycken|ggr))?\s?\))?"
@@ -54,8 +55,7 @@ _NUMBER = re.compile(
 _PAIR = re.compile(r"(?<!\w)ett par(?= (?:gånger|ggr|tillfällen|\w+(?:ar|er|or|en)\b))")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPhrase:
+class NumberPhrase(NamedTuple):
     """A number in a text. `bare` is a lone "en" or "ett" that may be an article."""
 
     value: int

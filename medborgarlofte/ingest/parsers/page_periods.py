@@ -122,16 +122,20 @@ def own_period(document: Document, blocks: list[Block], *, follow_up_page: bool 
         or next(_candidates(document, blocks, follow_up_page), None)
     )
     found = found or _signed_and_open(blocks)
-    if found and found.period.end is not None and any(_UNTIL_FURTHER.search(block.text) for block in blocks):
+    if found and found.period.end is not None and any(_is_open_ended(block) for block in blocks):
         open_ended = replace(found.period, end=None, label=f"{found.period.start.year}-")
         return Found(open_ended, found.block)
     return found
 
 
+def _is_open_ended(block: Block) -> bool:
+    return "gäll" in block.text.lower() and _UNTIL_FURTHER.search(block.text) is not None
+
+
 def _signed_and_open(blocks: list[Block]) -> Found | None:
     """ "Skrevs under i maj 2020 och gäller tills vidare": the year of signing, when no other is said."""
     for block in blocks:
-        if _UNTIL_FURTHER.search(block.text):
+        if _is_open_ended(block):
             for period in _bare_year(block.text):
                 return Found(period, block)
     return None
@@ -167,10 +171,10 @@ def stated_validity(blocks: list[Block]) -> Found | None:
 
 def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -> Iterator[Found]:
     heads = [b for b in blocks if b.kind is BlockKind.HEADING or _is_title(b, blocks)]
-    texts = [b for b in blocks if b.kind is not BlockKind.RULE and not _LINK_LINE.search(b.text)]
     if not _NOT_OWN.search(document.title):
         yield from _in_text(document.title, None)
     yield from _in_blocks(heads, _PROMISE_WORD)
+    texts = [b for b in blocks if b.kind is not BlockKind.RULE and not _LINK_LINE.search(b.text)]
     yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
     for lead in (b for b in texts if b.text.rstrip().endswith(":") and _PARTY_DURING.search(b.text)):
         yield from _in_text(party_words.sentences(lead.text)[-1], lead)

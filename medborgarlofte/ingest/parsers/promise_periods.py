@@ -54,8 +54,8 @@ def _owner(part: Part, stated: dict[str | None, StatedPeriod | None]) -> str | N
     "The promise of 2016 goes on 2017–2018" may stand above the next promise's heading.
     """
     own = part.period.label if part.period else None
-    named = find_periods(part.text)
-    if len(stated) < 2 or not named or _holds(stated.get(own), named[-1]):
+    named = find_periods(part.text) if len(stated) > 1 else ()
+    if not named or _holds(stated.get(own), named[-1]):
         return own
     return next((label for label, period in stated.items() if _holds(period, named[-1])), own)
 

@@ -31,6 +31,10 @@ _FOLLOW_UP_PAGE = re.compile(
     r"löft\w+ \d{4}.{0,12}uppfölj",
     re.I,
 )
+_OF_PROMISE = re.compile(
+    r"l[öo]fte|lova|åta[rg]|\bska(?:ll)?\b|\bkommer\b.{0,60}\batt\b|förbinder|överens|åtgärd|aktivitet|insats",
+    re.I,
+)
 
 
 def read_document(document: Document) -> Reading:
@@ -44,7 +48,8 @@ def read_document(document: Document) -> Reading:
     follow_up = is_follow_up_page(document, blocks)
     own = page_periods.own_period(document, blocks, follow_up_page=follow_up)
     parts = settle.settle(
-        sections.find_parts(blocks, names, own.period if own else None, follow_up=follow_up)
+        sections.find_parts(blocks, names, own.period if own else None, follow_up=follow_up),
+        of_promise=_speaks_of_promise(document, blocks),
     )
     binding = [part for part in parts if part.role is Role.COMMITMENT]
     found = results.attach(parts, [commitments.read_commitment(part, names) for part in binding])
@@ -77,6 +82,12 @@ def is_follow_up_page(document: Document, blocks: list[Block]) -> bool:
     firsts = [block.text for block in blocks[:1]]
     firsts += [block.text for block in blocks if block.kind is BlockKind.HEADING][:1]
     return any(_FOLLOW_UP_PAGE.search(text) for text in (document.title, *firsts) if text)
+
+
+def _speaks_of_promise(document: Document, blocks: list[Block]) -> bool:
+    """False for a page where no word is of promises, of what shall be done, or of acts agreed upon."""
+    told = (document.title, document.address or document.name, *(block.text for block in blocks))
+    return any(_OF_PROMISE.search(text) for text in told)
 
 
 def _not_understood(parts: list[Part]) -> tuple[Passage, ...]:

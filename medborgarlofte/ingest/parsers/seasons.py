@@ -14,7 +14,8 @@ MONTHS = {
         ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
          "november", "december"), start=1)
 }  # fmt: skip
-_MONTH = "|".join(MONTHS)
+_MONTH_NAMES = tuple(MONTHS)
+_MONTH = "|".join(_MONTH_NAMES)
 _SPANS = re.compile(
     rf"\b(?:under|mellan|från(?: och med)?|i|fr\.?o\.?m\.?)? ?(?P<first>{_MONTH})(?: månad)?"
     rf" ?(?:-|–|—|och|till(?: och med)?|t\.?o\.?m\.?) ?(?P<last>{_MONTH})\b"
@@ -37,6 +38,7 @@ _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
 )
 _PART_ROWS = tuple((re.compile(rf"\b(?:{pattern})\b"), frozenset(months)) for pattern, months in _PARTS)
 _PART_CUES = ("sommar", "somrar", "vinter", "vår", "höst")  # one of them is in every part's words
+_SCHOOL_CUES = ("skol", "läsår", "terminerna")
 _SCHOOL_YEAR = re.compile(
     r"\bunder (?:hela )?(?:skolåret|läsåret|terminerna|skoltid\w*)\b"
     r"|\bskolveck\w+|\bvarje skoldag\b"
@@ -65,7 +67,7 @@ _END_ROWS = tuple((re.compile(rf"{pattern}(20\d\d)\b"), month) for pattern, mont
 
 def read_season(text: str) -> Season | None:
     """The months named in a cleaned lower-case sentence, or the school year; None when it names none."""
-    if has_any(text, tuple(MONTHS)):
+    if has_any(text, _MONTH_NAMES):
         if match := _SPANS.search(text):
             return Season(_months(MONTHS[match["first"]], MONTHS[match["last"]]))
         if match := _ONE.search(text):
@@ -74,7 +76,8 @@ def read_season(text: str) -> Season | None:
         for row, months in _PART_ROWS:
             if row.search(text):
                 return Season(months)
-    return Season(school_year=True) if _SCHOOL_YEAR.search(text) else None
+    told = has_any(text, _SCHOOL_CUES) and _SCHOOL_YEAR.search(text)
+    return Season(school_year=True) if told else None
 
 
 def read_last_day(text: str) -> tuple[date, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from medborgarlofte.ingest.parsers import (
@@ -21,7 +21,7 @@ from medborgarlofte.ingest.parsers.document import Block, BlockKind
 from medborgarlofte.ingest.parsers.frames import Frame, Frames
 from medborgarlofte.ingest.parsers.leads import SILENT, Kind
 from medborgarlofte.ingest.parsers.nesting import Entry
-from medborgarlofte.ingest.parsers.parts import Part, Role
+from medborgarlofte.ingest.parsers.parts import Part, Role, RowFields
 from medborgarlofte.ingest.parsers.stated_periods import StatedPeriod
 
 
@@ -44,22 +44,21 @@ class Page:
         """The block after `index`."""
         return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
 
-    def add(self, block: Block, role: Role, text: str = "", **more: object) -> None:
+    def add(
+        self,
+        block: Block,
+        role: Role,
+        text: str = "",
+        *,
+        details: tuple[str, ...] = (),
+        row: RowFields | None = None,
+    ) -> None:
         """Note what `block` is, with all that it inherits from above."""
         parties, source = self.frames.parties()
-        part = Part(
-            block,
-            role,
-            text or block.text,
-            self.period,
-            parties,
-            source,
-            self.frames.focus(),
-            self.frames.above(),
-            self.runs,
-            reports=self.follow_up,
-        )
-        self.parts.append(replace(part, **more) if more else part)  # type: ignore[arg-type]
+        focus, above = self.frames.focus(), self.frames.above()
+        text = text or block.text
+        inherited = (self.period, parties, source, focus, above, self.runs)
+        self.parts.append(Part(block, role, text, *inherited, details, row, self.follow_up))
         if role in (Role.PROBLEM, Role.UNKNOWN, Role.ABOUT):
             self.background.update(_bare(sentence) for sentence in party_words.sentences(block.text))
 

@@ -32,8 +32,13 @@ _NUMBER = re.compile(
 )
 
 
-def settle(parts: list[Part]) -> list[Part]:
-    """The same parts, where every PROSE and COMMITMENT is now either a commitment or its aim."""
+def settle(parts: list[Part], *, of_promise: bool = True) -> list[Part]:
+    """The same parts, where every PROSE and COMMITMENT is now either a commitment or its aim.
+
+    Where nothing on the page speaks of a promise (`of_promise`), what somebody does in prose is none.
+    """
+    if not of_promise:
+        parts = [replace(part, role=Role.UNKNOWN) if part.role is Role.PROSE else part for part in parts]
     return _prose(_aims_before_activities(_areas_with_headings(parts)))
 
 

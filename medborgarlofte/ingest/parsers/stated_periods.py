@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from medborgarlofte.ingest.parsers.seasons import MONTHS
 
@@ -118,6 +119,7 @@ _AFTER = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # headings are asked for several times over
 def find_periods(text: str) -> tuple[StatedPeriod, ...]:
     """Every period stated in a text, in its order. `offset` and `words` are as in `text`."""
     if not _DIGITS.search(text):

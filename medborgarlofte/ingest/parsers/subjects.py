@@ -6,6 +6,7 @@ import re
 
 from medborgarlofte.ingest.parsers.actor_lists import BOTH, Mention, mentions_from
 from medborgarlofte.ingest.parsers.actor_words import DEEDS, MODALS
+from medborgarlofte.ingest.parsers.sentences import has_any
 
 _OPENING = re.compile(r"^[\s\"”»(\[]*(?:\d{1,2}[.)]\s+|[a-zA-Z]\)\s+)?")
 _ADVERBIAL = re.compile(
@@ -54,6 +55,7 @@ _SECOND = re.compile(
     r"|lovar|åtar sig)\b)",
     re.I,
 )
+_JOINS = ("och", "samt", "medan", ",")
 _BACKGROUND = re.compile(
     r"\b(?:är|var|har|finns|fanns|upplev\w+|visar|visade|sker|förekommer|rapporteras|anger|känner"
     r"|pekar|beskriv\w+|ökar|ökat)\b",
@@ -141,7 +143,8 @@ def _owns_a_thing(words: str, owner: Mention) -> bool:
 def further_subjects(parts: list[str]) -> list[Mention]:
     """Further subjects: "… och kommunen ska …", or a later sentence "Kommunen ska …"."""
     found: list[Mention] = []
-    for match in _SECOND.finditer(parts[0]):
+    may_join = _SECOND.finditer(parts[0]) if has_any(parts[0].lower(), _JOINS) else ()
+    for match in may_join:
         found += _promising(parts[0], match.end())
     for part in parts[1:]:
         found += _promising(part, 0)

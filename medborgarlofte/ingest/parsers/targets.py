@@ -18,7 +18,7 @@ from medborgarlofte.ingest.parsers.counts import Count, find_counts
 from medborgarlofte.ingest.parsers.limits import Limit, find_limits
 from medborgarlofte.ingest.parsers.need import Need, read_need
 from medborgarlofte.ingest.parsers.seasons import read_last_day, read_season
-from medborgarlofte.ingest.parsers.sentences import clean, sentence_spans
+from medborgarlofte.ingest.parsers.sentences import clean, has_any, sentence_spans
 from medborgarlofte.ingest.parsers.units import OCCASION
 
 _ON_AVERAGE = re.compile(r"\bi (?:snitt|genomsnitt|medeltal)\b|\bgenomsnittlig\w*\b|\bsnitt\b")
@@ -31,6 +31,10 @@ _CONDITIONS = re.compile(
     r"bilinspektör\w*(?: kompetens| behörighet)?)"
     r"|\b(?P<all>(?:samtliga|alla) (?:\w+ )?\w+(?:ar|er|or|en|ställen|områden|områdena|orna|erna|arna))\b"
 )
+# One of these is in all words of its kind.
+_AVERAGE_CUES = ("snitt", "medeltal")
+_EACH_CUES = ("part", "var för sig")
+_CONDITION_CUES = ("bilinspektör", "samtliga ", "alla ")
 MOST_TARGETS = 12  # of each kind in one commitment; a text with more is a table run together, or worse
 _EFFORT = ("upp till", "upp emot", "uppemot")
 
@@ -110,12 +114,12 @@ def _target(count: Count, sentence: str, need: Need | None) -> Target:
         operator=count.operator,
         every=rate.every if rate else 1,
         season=season,
-        on_average=_ON_AVERAGE.search(sentence) is not None,
+        on_average=has_any(sentence, _AVERAGE_CUES) and _ON_AVERAGE.search(sentence) is not None,
         by=last_day[0] if last_day and per is Per.BY_DATE else None,
         whole=count.value if count.whole else None,
         conditions=_conditions(sentence, count),
         unless_no_need=need is not None and need.alternative,
-        each_party=_EACH_PARTY.search(sentence) is not None,
+        each_party=has_any(sentence, _EACH_CUES) and _EACH_PARTY.search(sentence) is not None,
     )
 
 
@@ -125,7 +129,8 @@ def _is_effort(count: Count, sentence: str) -> bool:
 
 
 def _conditions(sentence: str, count: Count) -> tuple[str, ...]:
-    found = tuple((m["with"] or m["all"]).strip() for m in _CONDITIONS.finditer(sentence))
+    told = _CONDITIONS.finditer(sentence) if has_any(sentence, _CONDITION_CUES) else ()
+    found = tuple((m["with"] or m["all"]).strip() for m in told)
     extra = (count.rate.condition,) if count.rate and count.rate.condition else ()
     return (*found, *extra)
 

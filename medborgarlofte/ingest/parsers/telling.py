@@ -14,6 +14,7 @@ from medborgarlofte.ingest.parsers.party_words import (
     has_modal,
     sentences,
 )
+from medborgarlofte.ingest.parsers.sentences import has_any
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -43,15 +44,17 @@ _PURPOSE = _any(
     r"det vi (?:ska|vill) uppnå|(?:vi|polisen och kommunen|kommunen och polisen) vill\b",
     r"detta (?:för att|leder|bidrar|ska leda)",
 )
+_STRIVING = ("syftar", "strävar", "siktar")
 _STRIVES = re.compile(
     r"(?:(?!\b(?:som|ska|skall|kommer|lovar)\b).){0,100}\b(?:syftar|strävar|siktar)\b.{0,30}"
     r"\b(?:till|efter|mot)\b",
     re.I,
 )
-_QUOTE = re.compile(
-    r"(?:,|[.!?]|[\"”])\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|"
-    r"fortsätter)\s+[A-ZÅÄÖ]|^[-–—]?\s*Jag\b"
+_SAYS = re.compile(
+    r"[,.!?\"”]\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|"
+    r"fortsätter)\s+[A-ZÅÄÖ]"
 )
+_I = re.compile(r"[-–—]?\s*Jag\b")
 _LABELLED_PROBLEM = re.compile(
     r"(?:\w+ )?(?:problem|läges|nuläges)bild:|(?:bakgrund|problem|orsak(?:er)?|nuläge):", re.I
 )
@@ -87,6 +90,7 @@ _OUTCOME = _any(
     r"(?:genomförd|genomfört|genomförda|uppfyllt|uppfyllda|infriat|infriade)\b",
     r"\bhar (?:\w+ ){0,2}(?:lett till|resulterat i|gett resultat)\b",
 )
+_OUTCOME_CUES = ("genomförd", "genomfört", "uppfyll", "infria", "lett till", "resulterat", "resultat")
 _FOLLOWUP = _any(
     r"\bfölj(?:s|er|a|as|des|de)(?:\s+[\wåäö]+){0,4}? upp\b",
     r"\b(?:uppfölj|utvärder|redovis|återrapport|återkoppl|sammanställ|revider)\w+",
@@ -101,9 +105,12 @@ _FOLLOWUP_SUBJECT = re.compile(
     r"utvärdering(?:en|ar)?|åtagandena|aktiviteterna|insatserna|åtgärderna|redovisning(?:en)?|"
     r"sammanställning|återkoppling|avstämning(?:ar)?|revidering|följer (?:löpande )?upp|stämmer av|"
     r"utvärderar|redovisar|rapport(?:en)?|avrapportering(?:en)?|vi går igenom|hur det går|"
-    r"uppf\wl\w*ning(?:en)?)\b"
-    r"|[^.:]{0,60}\b(?:berättar|redovisar|informerar|skriver)\b[^.]{0,60}\bhur det (?:har |gick|går)",
+    r"uppf\wl\w*ning(?:en)?)\b",
     re.I,
+)
+_HOW_IT_GOES = re.compile(r"\bhur det (?:har |gick|går)")
+_TELLS_HOW = re.compile(
+    r"[^.:]{0,60}\b(?:berättar|redovisar|informerar|skriver)\b[^.]{0,60}\bhur det (?:har |gick|går)", re.I
 )
 SITUATION = re.compile(
     r"\b(?:är|upplevs|upplever|förekommer|(?<=det )finns|sker|saknas|beskrivs|består|drabbas|drabbar|samlas|"
@@ -122,7 +129,8 @@ def is_about_promise(text: str) -> bool:
 
 def is_purpose(text: str) -> bool:
     """True for "Syftet är att …", "Målet är …", "Vi vill …", "Arbetet syftar till …"."""
-    return _PURPOSE.match(text) is not None or _STRIVES.match(text[:200]) is not None
+    strives = has_any(text.lower(), _STRIVING) and _STRIVES.match(text[:200])
+    return bool(strives or _PURPOSE.match(text))
 
 
 def is_labelled_problem(text: str) -> bool:
@@ -132,7 +140,7 @@ def is_labelled_problem(text: str) -> bool:
 
 def is_quote(text: str) -> bool:
     """True for what somebody is quoted as saying in a news article."""
-    return _QUOTE.search(text) is not None
+    return _I.match(text) is not None or _SAYS.search(text) is not None
 
 
 def is_result(text: str) -> bool:
@@ -154,7 +162,7 @@ def begins_done(text: str) -> bool:
 
 def tells_outcome(text: str) -> bool:
     """True for "Alla aktiviteter är genomförda", "Arbetet har lett till …", wherever it stands."""
-    return _OUTCOME.search(text) is not None
+    return has_any(text.lower(), _OUTCOME_CUES) and _OUTCOME.search(text) is not None
 
 
 def speaks_of_followup(text: str) -> bool:
@@ -165,12 +173,13 @@ def speaks_of_followup(text: str) -> bool:
 def is_followup(text: str) -> bool:
     """True when the sentence itself tells how the promise is followed up."""
     first = sentences(text)[:1]
-    return bool(first) and _FOLLOWUP_SUBJECT.match(text) is not None and speaks_of_followup(first[0])
+    subject = _FOLLOWUP_SUBJECT.match(text) or ("hur det" in text.lower() and _TELLS_HOW.match(text))
+    return bool(first and subject) and speaks_of_followup(first[0])
 
 
 def tells_how_it_goes(text: str) -> bool:
     """True for "Vi berättar hur det går", wherever it stands."""
-    return re.search(r"\bhur det (?:har |gick|går)", text) is not None
+    return "hur det" in text and _HOW_IT_GOES.search(text) is not None
 
 
 def meets_on_the_state(text: str) -> bool:

@@ -23,7 +23,6 @@ _TABLE = {
 _ODD = re.compile(
     f"[{re.escape(''.join(map(chr, _TABLE)))}]"
 )  # translating takes ten times as long as looking
-_SPACES = re.compile(r"\s+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -38,7 +37,7 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` on one line, each run of white space one space; symbol-font signs become bullets."""
-    return _PRIVATE.sub("•", _SPACES.sub(" ", plain(text)).strip())
+    return _PRIVATE.sub("•", " ".join(plain(text).split()))
 
 
 @dataclass(frozen=True, slots=True)

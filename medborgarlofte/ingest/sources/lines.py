@@ -61,6 +61,7 @@ class LineReader:
     base: int = 0
     guess_headings: bool = True
     width: int = 0
+    slack: int = 1  # spaces by which items of one depth may differ, as typed by hand
     _open: _Open | None = None
     _list: list[_Level] = field(default_factory=list)
     _blank: bool = True
@@ -137,13 +138,13 @@ class LineReader:
     def _depth(self, line: Line, marked: Marked) -> int:
         """How deep the item stands: by how far in it begins, and at the same place by another mark."""
         stack = self._list
-        while stack and line.indent < stack[-1].indent - 1:
+        while stack and line.indent < stack[-1].indent - self.slack:
             stack.pop()
         same_kind = next((n for n, level in enumerate(stack) if level.kind == marked.kind), None)
         also: frozenset[str] = frozenset()
-        if stack and abs(line.indent - stack[-1].indent) <= 1:
+        if stack and abs(line.indent - stack[-1].indent) <= self.slack:
             last = stack[-1]
-            if same_kind is not None and stack[same_kind].indent >= line.indent - 1:
+            if same_kind is not None and stack[same_kind].indent >= line.indent - self.slack:
                 del stack[same_kind:]
             elif marked.kind in last.also or not _nests_under(marked.kind, last.kind):
                 also = last.also | {last.kind}

@@ -10,6 +10,7 @@ from medborgarlofte.ingest.parsers.document import Document
 from medborgarlofte.ingest.sources import limits
 from medborgarlofte.ingest.sources.building import Builder
 from medborgarlofte.ingest.sources.characters import one_line, plain
+from medborgarlofte.ingest.sources.indents import nests_by_one_space
 from medborgarlofte.ingest.sources.lines import LineReader
 from medborgarlofte.ingest.sources.text_tables import take_tables
 from medborgarlofte.ingest.sources.wrapping import Line, measure_wrap
@@ -19,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(\s*<?([^()\s<>]{1,1000})>?[^()\n]{0,100}\)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
@@ -54,7 +56,7 @@ def read_text(content: bytes, text: str, name: str, address: str = "") -> Docume
     builder = Builder(address=address)
     media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
     lines = to_lines(text)
-    reader = LineReader(builder, width=measure_wrap(lines))
+    reader = LineReader(builder, width=measure_wrap(lines), slack=0 if nests_by_one_space(lines) else 1)
     for part in take_tables(lines):
         if isinstance(part, list):
             reader.read(part)
@@ -66,16 +68,17 @@ def read_text(content: bytes, text: str, name: str, address: str = "") -> Docume
 
 def to_lines(text: str) -> list[Line]:
     """Each line of `text` with its number from 1, how far in it begins, and without markdown's signs."""
-    lines = []
-    for number, raw in enumerate(re.split(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]", text), 1):
-        expanded = plain(raw).rstrip()
-        body = expanded.lstrip()
-        indent = len(expanded[: len(expanded) - len(body)].expandtabs(4))
-        lines.append(_line(body, number, indent))
-    return lines
+    raw = _LINE_END.split(text)
+    tidy = raw if plain(text) is text else map(plain, raw)
+    return [_line(line, number) for number, line in enumerate(tidy, 1)]
 
 
-def _line(body: str, number: int, indent: int) -> Line:
+def _line(whole: str, number: int) -> Line:
+    expanded = whole.rstrip()
+    body = expanded.lstrip()
+    if not body:
+        return Line("", number)
+    indent = len(expanded[: len(expanded) - len(body)].expandtabs(4))
     if body.startswith(">"):
         body = body.lstrip("> ")
     bold = body.startswith(("**", "__")) and body.endswith(("**", "__")) and len(body) > 4

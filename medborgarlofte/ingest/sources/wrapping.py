@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from medborgarlofte.ingest.sources.characters import read_mark
 
@@ -16,8 +16,7 @@ _ROOM_SLACK = 4  # characters: letters differ in width
 _KEEPS_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|till)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its text without surrounding space, its place, and how far in it begins (characters).
 
     `heading` is a heading level that the format itself gave, -1 for none; `bold` that all of it is bold;

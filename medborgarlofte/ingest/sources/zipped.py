@@ -21,15 +21,20 @@ _BOMB = "Filen packar upp sig till orimligt mycket data och läses därför inte
 _DIRECTORY_ENTRY = 300  # bytes in the zip's directory for one part with a long name
 
 
+def open_zip(content: bytes) -> zipfile.ZipFile:
+    """The zip file in `content`, its directory checked before it is read. What it says of sizes is not."""
+    _check_directory(content)
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+        raise CannotRead(_DAMAGED) from error
+
+
 class Parts:
     """The parts of one zip file."""
 
     def __init__(self, content: bytes) -> None:
-        _check_directory(content)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
-            raise CannotRead(_DAMAGED) from error
+        self._zip = open_zip(content)
         self._infos = {info.filename: info for info in self._zip.infolist()}
         _check_declared(self._zip.infolist())
 

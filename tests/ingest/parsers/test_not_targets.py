@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medborgarlofte.ingest.parsers.not_targets import BLOT, NO_TARGET, hide
@@ -66,9 +68,9 @@ def test_every_row_has_a_name() -> None:
     assert all(name and pattern for name, _, pattern in NO_TARGET)
 
 
-@pytest.mark.parametrize(("cues", "pattern"), [(c, p) for _, c, p in NO_TARGET if c])
+@pytest.mark.parametrize(("cue", "pattern"), [(cue, pattern) for _, cue, pattern in NO_TARGET])
 @given(data=st.data())
-@settings(max_examples=8)
-def test_what_a_row_finds_holds_one_of_its_cues(cues: str, pattern: str, data: st.DataObject) -> None:
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+def test_what_a_row_finds_has_a_word_with_its_cue(cue: str, pattern: str, data: st.DataObject) -> None:
     found = data.draw(st.from_regex(pattern))
-    assert any(cue in found for cue in cues.split())
+    assert any(re.search(cue, word) for word in found.split())
