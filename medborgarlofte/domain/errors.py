@@ -3,11 +3,14 @@
     Refusal                 something was asked that cannot be done; nothing was changed
       CannotRead            a document or address could not be read   (ingest)
       NotAllowed            the one who asks may not                  (any door)
+      NeedsDecision         a text may tell of a person; somebody must decide (any door for free text)
 
 A caller catches the branch it can do something about; the command line catches Refusal itself.
 """
 
 from __future__ import annotations
+
+from .personal_data import Concern
 
 
 class Refusal(Exception):  # noqa: N818 - it names what it is to the user
@@ -20,3 +23,11 @@ class CannotRead(Refusal):
 
 class NotAllowed(Refusal):
     """The one who asks may not do this."""
+
+
+class NeedsDecision(Refusal):
+    """A text holds what looks like personal data. The same call with the person's decision writes it."""
+
+    def __init__(self, sentence: str, concerns: tuple[Concern, ...]) -> None:
+        super().__init__(sentence)
+        self.concerns = concerns

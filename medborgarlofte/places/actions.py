@@ -11,17 +11,16 @@ from django.db import models, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from medborgarlofte.accounts.actions import record_write, record_writes
+from medborgarlofte.accounts.actions import locked, record_write, record_writes
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.school import Term, half_year
 
 from . import reference
 from .finding import find_municipality, find_police_area
-from .free_text import tidy
+from .free_text import concerns_about, decision_about, tidy
 from .models import County, LocalPoliceArea, Municipality, Organisation, PoliceRegion, SchoolTerm
-from .names import party_name, same_name, slug_of, term_name
+from .names import POLICE_NAME, party_name, same_name, slug_of, term_name
 
-POLICE_NAME = "Polisen"
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # of school terms; a year outside is a slip of the finger
 
 
@@ -52,33 +51,41 @@ def load_reference(actor: str) -> Loaded:
 
 
 @transaction.atomic
-def add_municipality(actor: str, name: str, *, example: bool = False) -> Municipality:
+def add_municipality(
+    actor: str, name: str, *, example: bool = False, confirmed: bool = False
+) -> Municipality:
     """Add a municipality outside the register, without a code. `example` marks an invented one.
 
-    Refuses an empty name and one that exists already.
+    `confirmed`: a person has decided that the name tells of nobody; the audit trail keeps it. Refuses an
+    empty name and one that exists already; raises NeedsDecision where such a decision is missing.
     """
     name = " ".join(tidy(name, _("Kommunens namn"), 100).split())
     if not name:
         raise Refusal(_("Kommunen behöver ett namn."))
     if find_municipality(name):
         raise Refusal(_("Kommunen %(name)s finns redan.") % {"name": name})
+    decision = _decision(name, _("Kommunens namn"), confirmed)
     municipality = Municipality.objects.create(name=name, slug=_free_slug(name), example=example)
-    record_write(actor, "add_municipality", municipality, name=name, example=example)
+    record_write(actor, "add_municipality", municipality, name=name, example=example, **decision)
     return municipality
 
 
 @transaction.atomic
-def police_area(actor: str, name: str, municipality: Municipality, *, source: str = "") -> LocalPoliceArea:
+def police_area(
+    actor: str, name: str, municipality: Municipality, *, source: str = "", confirmed: bool = False
+) -> LocalPoliceArea:
     """The local police area of that name, added when it is new, with `municipality` in it.
 
-    `source` is the address or file that names them together.
+    `source` is the address or file that names them together; it was decided about when it was entered.
+    `confirmed` as in `add_municipality`.
     """
     name = " ".join(tidy(name, _("Lokalpolisområdets namn"), 100).split())
     source = tidy(source[:1000], _("Källan"), 1000)
     area = find_police_area(name)
     if area is None:
+        decision = _decision(name, _("Lokalpolisområdets namn"), confirmed)
         area = LocalPoliceArea.objects.create(name=name, region=_region_of(municipality), source=source)
-        record_write(actor, "add_police_area", area, name=name, source=source)
+        record_write(actor, "add_police_area", area, name=name, source=source, **decision)
     if not area.municipalities.filter(pk=municipality.pk).exists():
         area.municipalities.add(municipality)
         record_write(actor, "place_in_police_area", area, municipality=municipality.name, source=source)
@@ -86,13 +93,25 @@ def police_area(actor: str, name: str, municipality: Municipality, *, source: st
 
 
 @transaction.atomic
-def party(actor: str, kind: str, municipality: Municipality, name: str = "") -> Organisation:
-    """The party of that kind in a municipality, added when it is new. `name` is for other actors."""
+def party(
+    actor: str, kind: str, municipality: Municipality, name: str = "", *, confirmed: bool = False
+) -> Organisation:
+    """The party of that kind in a municipality, added when it is new. `name` is for other actors.
+
+    `confirmed` as in `add_municipality`.
+    """
     name = name_of_party(kind, municipality, name)
     organisation, new = Organisation.objects.get_or_create(kind=kind, name=name, municipality=municipality)
     if new:
-        record_write(actor, "add_party", organisation, kind=kind, name=name, municipality=municipality.name)
+        told = {"kind": kind, "name": name, "municipality": municipality.name}
+        record_write(
+            actor, "add_party", organisation, **told, **_decision(name, _("Aktörens namn"), confirmed)
+        )
     return organisation
+
+
+def _decision(name: str, what: str, confirmed: bool) -> dict[str, Any]:
+    return decision_about(concerns_about(name, what, "name"), confirmed=confirmed)
 
 
 def name_of_party(kind: str, municipality: Municipality, name: str = "") -> str:
@@ -119,7 +138,7 @@ def set_school_term(
     day outside the term's half-year and a last day that does not come after the first.
     """
     _check_term(year, term, last, first)
-    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)  # one at a time
+    municipality = locked(Municipality.objects.all()).get(pk=municipality.pk)  # one at a time
     known = municipality.school_terms.filter(year=year, term=term).first()
     before = _days_of(known) if known else None
     row = known or SchoolTerm(municipality=municipality, year=year, term=term.value)

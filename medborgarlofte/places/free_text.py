@@ -1,17 +1,21 @@
-"""What a person writes freely: tidied, within its length, and never with an identity number in it."""
+"""What a person writes freely: tidied, within its length, without identity numbers, and with a person's
+decision where it holds something else that looks like personal data.
+
+The rules stand in `medborgarlofte/domain/personal_data/`. A door asks for the concerns of its texts with
+`concerns_about`, and keeps what `decision_about` gives it in the audit trail.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.errors import NeedsDecision, Refusal
+from medborgarlofte.domain.personal_data import Concern, Kind, hits
 
-# Ten or twelve digits as Swedish identity numbers are written; checked further below.
-_CANDIDATE = re.compile(r"(?<![\d-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\d-])")
-_COORDINATION = 60  # a coordination number has 60 added to its day
+KEPT = "kept"  # the decision to write a text although there were concerns about it
 
 
 def tidy(text: str, what: str, longest: int) -> str:
@@ -30,29 +34,72 @@ def tidy(text: str, what: str, longest: int) -> str:
 
 
 def refuse_identity_numbers(text: str, what: str) -> None:
-    """Refuse a text that holds a personal identity number, without repeating it."""
-    if holds_identity_number(text):
-        raise Refusal(
-            _("%(what)s innehåller något som ser ut som ett personnummer. Skriv om texten utan det.")
-            % {"what": what}
+    """Refuse a text that holds an identity or coordination number: say where it stands, not what it is."""
+    for hit in hits(text):
+        if hit.refused:
+            raise Refusal(
+                _("%(what)s har vid %(place)s något som ser ut som ett %(kind)s. Skriv om texten utan det.")
+                % {"what": what, "place": place_in(text, hit.start), "kind": _kind_words(hit.kind)}
+            )
+
+
+def place_in(text: str, start: int) -> str:
+    """Where a sign of `text` stands: its number, and its line where there are several."""
+    line, sign = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    if "\n" not in text:
+        return _("tecken %(sign)d") % {"sign": sign}
+    return _("rad %(line)d, tecken %(sign)d") % {"line": line, "sign": sign}
+
+
+def concerns_about(text: str, what: str, field: str) -> tuple[Concern, ...]:
+    """What a person must decide about before `text`, tidied, is written into the field of that name."""
+    return tuple(
+        Concern(
+            field,
+            hit.kind,
+            hit.start + 1,
+            _("%(what)s har vid %(place)s något som ser ut som %(kind)s.")
+            % {"what": what, "place": place_in(text, hit.start), "kind": _concern_words(hit.kind)},
+            text[hit.start : hit.end],
         )
+        for hit in hits(text)
+        if hit.warned
+    )
 
 
-def holds_identity_number(text: str) -> bool:
-    """Whether the text holds a personal identity or coordination number: a real day, a right check digit."""
-    return any(_is_identity_number(*found.groups()) for found in _CANDIDATE.finditer(text))
+def decision_about(concerns: Iterable[Concern], *, confirmed: bool) -> dict[str, Any]:
+    """What the audit trail keeps of the decision to write texts with these concerns; nothing without any.
+
+    It tells field, kind and place, never the words. Raises NeedsDecision when nobody has decided.
+    """
+    concerns = tuple(concerns)
+    if not concerns:
+        return {}
+    if not confirmed:
+        raise NeedsDecision(_sentence(concerns), concerns)
+    found = [{"field": one.field, "kind": one.kind.value, "at": one.at} for one in concerns]
+    return {"personal_data": found, "decision": KEPT}
 
 
-def _is_identity_number(year: str, month: str, day: str, last: str) -> bool:
-    number = int(day)
-    try:
-        date(2000 + int(year), int(month), number - _COORDINATION if number > _COORDINATION else number)
-    except ValueError:
-        return False
-    return _check_digit_holds(year + month + day + last)
+_MOST_TOLD = 5  # concerns that a sentence repeats; the number of the others is told
 
 
-def _check_digit_holds(digits: str) -> bool:
-    """Luhn's rule over the ten digits."""
-    doubled = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(digits))
-    return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
+def _sentence(concerns: tuple[Concern, ...]) -> str:
+    told = [one.sentence for one in concerns[:_MOST_TOLD]]
+    if len(concerns) > _MOST_TOLD:
+        told.append(_("Det finns %(number)d ställen till.") % {"number": len(concerns) - _MOST_TOLD})
+    told.append(_("Inget är sparat. Ta bort det som pekar ut någon, eller bekräfta att texten inte gör det."))
+    return " ".join(told)
+
+
+def _kind_words(kind: Kind) -> str:
+    return _("personnummer") if kind is Kind.IDENTITY_NUMBER else _("samordningsnummer")
+
+
+def _concern_words(kind: Kind) -> str:
+    return {
+        Kind.EMAIL: _("en e-postadress"),
+        Kind.TELEPHONE: _("ett telefonnummer"),
+        Kind.VEHICLE_PLATE: _("ett fordons registreringsnummer"),
+        Kind.NAME_BESIDE_SUSPICION: _("namnet på någon som misstänks eller har drabbats"),
+    }[kind]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.school import Term
 
+POLICE_NAME = "Polisen"
+
 # Where the rule of `party_name` does not give what the municipality calls itself.
 _OWN_NAMES = {"Falun": "Falu kommun", "Gotland": "Region Gotland", "Kalmar": "Kalmar kommun"}
 _NO_GENITIVE_S = tuple("aeiouyåäöészx")
