@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from gunicorn.app.base import BaseApplication
 
 from medborgarlofte.accounts.actions import COMMAND_LINE
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.jobs.beside import run_beside
 from medborgarlofte.places.preparing import make_ready
 
 THREADS = 8  # in each process
@@ -68,12 +71,15 @@ def refuse_taken(host: str, port: int) -> None:
 
 
 def serve(host: str, port: int, *, say: Callable[[str], None], workers: int = 1) -> None:
-    """Serve until interrupted. One process with threads suits SQLite; more processes want PostgreSQL."""
+    """Serve until interrupted. One process with threads suits SQLite; more processes want PostgreSQL.
+
+    What is queued is done beside it, in the same command, when the database is a file.
+    """
     refuse_unsafe(host)
     refuse_taken(host, port)
     make_ready(COMMAND_LINE)
     say(f"Webbplatsen finns på http://{host}:{port}/ Stäng med Ctrl+C.")
-    _Server(
+    server = _Server(
         {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
@@ -81,4 +87,8 @@ def serve(host: str, port: int, *, say: Callable[[str], None], workers: int = 1)
             "worker_class": "gthread",
             "loglevel": "warning",
         }
-    ).run()
+    )
+    if connection.vendor == "sqlite":
+        sys.exit(run_beside(server.run, say))
+    say("Uppladdade dokument läses av ”medborgarlofte worker”. Kör den på en eller flera datorer.")
+    server.run()

@@ -1,0 +1,55 @@
+"""A database that other processes can use too: a file of its own, or the test's database on the server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection, connections
+
+from medborgarlofte.places.actions import load_reference
+
+from .processes import ROOT
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables and the register, for each test to copy."""
+    folder = tmp_path_factory.mktemp("prepared")
+    subprocess.run(
+        [sys.executable, "-m", "medborgarlofte.cli", "prepare"],
+        cwd=ROOT, env={**os.environ, "MEDBORGARLOFTE_DATA": str(folder), "MEDBORGARLOFTE_DATABASE": ""},
+        check=True, timeout=60,
+    )  # fmt: skip
+    return folder / "medborgarlofte.sqlite3"
+
+
+@pytest.fixture
+def shared(
+    transactional_db: None, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[dict[str, str]]:
+    """The environment in which a process uses the same database as the test, which is prepared."""
+    environment = {"DJANGO_SETTINGS_MODULE": "tests.jobs.settings", "MEDBORGARLOFTE_DEMO": ""}
+    if connection.vendor == "sqlite":
+        shutil.copy(request.getfixturevalue("prepared_file"), tmp_path)
+        own = connections.create_connection("default")
+        own.settings_dict = {**own.settings_dict, "NAME": str(tmp_path / "medborgarlofte.sqlite3")}
+        usual, connections["default"] = connections["default"], own
+        yield {**environment, "MEDBORGARLOFTE_DATA": str(tmp_path), "MEDBORGARLOFTE_DATABASE": ""}
+        own.close()
+        connections["default"] = usual
+    else:
+        load_reference("provaren")
+        yield {**environment, "MEDBORGARLOFTE_DATABASE": _address()}
+
+
+def _address() -> str:
+    at = connection.settings_dict
+    who = quote(at["USER"]) + (f":{quote(at['PASSWORD'])}" if at["PASSWORD"] else "")
+    return f"postgres://{who}@{at['HOST']}:{at['PORT']}/{at['NAME']}"

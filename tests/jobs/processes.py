@@ -1,0 +1,69 @@
+"""Starting the product's own processes on a database of the test, and waiting for what they do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Running:
+    """A command with all that it starts, in a process group of its own."""
+
+    process: subprocess.Popen[str]
+    said: Path
+
+    def family(self) -> list[psutil.Process]:
+        """Itself and all below it."""
+        own = psutil.Process(self.process.pid)
+        return [own, *own.children(recursive=True)]
+
+    def stop(self, number: int) -> tuple[int, str]:
+        """Signal the command alone; its exit status and all that it wrote."""
+        self.process.send_signal(number)
+        return self.process.wait(timeout=20), self.said.read_text(encoding="utf-8")
+
+
+@contextmanager
+def running(folder: Path, environment: dict[str, str], *command: str) -> Iterator[Running]:
+    """The command `medborgarlofte …`, ended with all it started whatever the test does to it."""
+    said = folder / f"{command[0]}-{monotonic()}.txt"
+    with said.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "medborgarlofte.cli", *command],
+            cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+            stdout=out, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+    started = Running(process, said)
+    try:
+        yield started
+    finally:
+        with suppress(psutil.NoSuchProcess):
+            for member in started.family():
+                member.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=20)
+
+
+def until(holds: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until it holds; the test fails when it does not in time."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, "it did not happen in time"
+        sleep(0.05)
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    return not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in processes)
