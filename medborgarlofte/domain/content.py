@@ -6,8 +6,8 @@ numbers of a database are no part of it. `as_json` and `from_json` are each othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -105,6 +105,36 @@ class Promise:
         return next((one for one in self.commitments if one.number == number), None)
 
 
+_PARTY_ORDER = ("police", "municipality", "other")
+
+
+def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once: the police, the municipality, then others by name."""
+    return tuple(sorted(set(parties), key=lambda one: (_PARTY_ORDER.index(one.kind), one.name)))
+
+
+def settled(promise: Promise) -> Promise:
+    """The content in the one form that is published: what it leaves unsaid is said, nothing is changed.
+
+    A commitment without targets gets the target that it has then; parties stand in order; headings
+    are those that commitments stand under.
+    """
+    commitments = tuple(
+        replace(one, targets=one.targets or (_without(one),), parties=in_order(one.parties))
+        for one in promise.commitments
+    )
+    areas = {area.heading: area for area in promise.focus_areas}
+    used = {one.focus_area for one in commitments}
+    for heading in (one.focus_area for one in commitments if one.focus_area):
+        areas.setdefault(heading, FocusArea(heading))
+    held = tuple(area for heading, area in areas.items() if heading in used)
+    return replace(promise, commitments=commitments, focus_areas=held)
+
+
+def _without(one: Commitment) -> Target:
+    return WhenNeeded() if one.as_needed else Uncountable()
+
+
 _KINDS: dict[str, type[Target]] = {
     "count": CountTarget,
     "within_time": WithinTime,
@@ -124,7 +154,7 @@ def from_json(data: Mapping[str, Any]) -> Promise:
     """The content that `as_json` gave. Raises ValueError for what it cannot have given."""
     try:
         return _promise(data)
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ValueError("this is no content of a promise") from error
 
 
