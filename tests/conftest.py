@@ -6,8 +6,13 @@ in memory; `MEDBORGARLOFTE_DATABASE=postgres://… pytest -m database` runs the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.utils import translation
+
+from medborgarlofte.accounts.database_rules import take_away
+from medborgarlofte.publishing.caching import PAGES
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -29,3 +34,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _in_swedish() -> None:
     """Each test begins in the language of the product, whatever page another one asked for before."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept() -> None:
+    """Undone tests at a stopped clock leave databases that look alike, so no page is kept between them."""
+    PAGES.clear()
+
+
+@pytest.fixture(autouse=True)
+def _rules_let_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that commits empties its tables afterwards, which the database's own rules would refuse."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    if not commits:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    take_away()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,6 +12,9 @@ from .models import AuditEntry
 
 COMMAND_LINE = "kommandoraden"
 DEMO_FORM = "demoformuläret"
+Row = TypeVar("Row", bound=models.Model)
+
+_TURN = 5_112_026  # the number of the trail's lock on a database server; any, but always the same
 
 
 def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> AuditEntry:
@@ -19,7 +22,7 @@ def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> A
 
     `detail` is what a later reader needs to understand the write, as JSON holds it.
     """
-    _in_a_transaction()
+    _take_turn()
     entry = _entry(actor, action, row, detail)
     entry.save()
     return entry
@@ -29,16 +32,35 @@ def record_writes(
     actor: str, action: str, rows: Iterable[models.Model], details: Iterable[dict[str, Any]] | None = None
 ) -> None:
     """Log the same write of many rows at once, in their transaction; `details` are as many as the rows."""
-    _in_a_transaction()
+    _take_turn()
     rows = list(rows)
     each = [{} for _row in rows] if details is None else details
     entries = [_entry(actor, action, row, detail) for row, detail in zip(rows, each, strict=True)]
     AuditEntry.objects.bulk_create(entries)
 
 
-def _in_a_transaction() -> None:
-    if not transaction.get_connection().in_atomic_block:
+def locked(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+    """These rows, for a door that reads them before it writes: nobody else writes them until it has ended.
+
+    The turn to write in the trail is taken first, so that no two doors ever wait for each other.
+    """
+    _take_turn()
+    return rows.select_for_update(of=("self",))
+
+
+def _take_turn() -> None:
+    """Let entries get their keys in the order in which their transactions are committed.
+
+    Whoever sees an entry then sees every write with a lower key, so the newest entry says which writes
+    a reader has seen. SQLite lets one transaction write at a time. PostgreSQL hands out keys to several
+    at once, so there the one that writes an entry waits until the one before it has ended.
+    """
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
         raise RuntimeError("an audit entry is written in the transaction of what it tells of")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def _entry(actor: str, action: str, row: models.Model, detail: dict[str, Any]) -> AuditEntry:

@@ -6,6 +6,7 @@ Earlier answers and assessments stay; the newest of a party on a window holds.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from medborgarlofte.accounts.actions import record_write
 from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.places.free_text import tidy
+from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Target
 
@@ -32,11 +33,13 @@ def answer_need(
     arose: bool,
     reason: str,
     today: date,
+    confirmed: bool = False,
 ) -> NeedAnswer:
     """Record whether the need arose in the window that holds `day`.
 
+    `confirmed`: a person has read the reason and decided that it tells of nobody; the audit trail keeps it.
     Refuses a commitment that is not kept when needed, a party that is not accountable, a window that
-    has not begun, and "no need" without a reason.
+    has not begun, and "no need" without a reason; raises NeedsDecision where a decision is missing.
     """
     reason = tidy(reason, _("Skälet"), 500)
     if not arose and not reason:
@@ -48,7 +51,8 @@ def answer_need(
     start = _window_start(commitment, asked, day, today)
     answer = NeedAnswer(commitment=commitment, party=party, window_start=start, arose=arose, reason=reason)
     answer.answered_on = today
-    _save(actor, "answer_need", answer, arose=arose)
+    decision = decision_about(concerns_about(reason, _("Skälet"), "reason"), confirmed=confirmed)
+    _save(actor, "answer_need", answer, arose=arose, **decision)
     return answer
 
 
@@ -63,11 +67,12 @@ def assess(
     reason: str,
     today: date,
     evidence: str = "",
+    confirmed: bool = False,
 ) -> Assessment:
     """Record one party's verdict on the window that holds `day`; `evidence` is what it rests on.
 
-    Refuses an unknown verdict, a missing reason, a party that is not accountable, and a window that
-    has not begun.
+    `confirmed` as in `answer_need`, for reason and evidence. Refuses an unknown verdict, a missing reason, a
+    party that is not accountable, and a window that has not begun.
     """
     _check_party(commitment, party)
     start = _window_start(commitment, list(commitment.targets.all()), day, today)
@@ -75,11 +80,15 @@ def assess(
     assessment.verdict = _known_verdict(verdict)
     assessment.reason = _given(tidy(reason, _("Skälet"), 2000))
     assessment.evidence = tidy(evidence, _("Underlaget"), 500)
-    _save(actor, "assess", assessment, verdict=verdict)
+    concerns = (
+        *concerns_about(assessment.reason, _("Skälet"), "reason"),
+        *concerns_about(assessment.evidence, _("Underlaget"), "evidence"),
+    )
+    _save(actor, "assess", assessment, verdict=verdict, **decision_about(concerns, confirmed=confirmed))
     return assessment
 
 
-def _save(actor: str, action: str, said: NeedAnswer | Assessment, **detail: str | bool) -> None:
+def _save(actor: str, action: str, said: NeedAnswer | Assessment, **detail: Any) -> None:
     said.entered_at = timezone.now()
     said.save()
     window = said.window_start.isoformat()

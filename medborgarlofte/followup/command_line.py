@@ -111,8 +111,13 @@ def _party(place: Municipality, name: str) -> Organisation:
     raise Refusal(_("%(name)s finns inte bland parterna: %(who)s.") % {"name": name.strip(), "who": who})
 
 
-def log(actor: str, commitments: tuple[Commitment, ...], done: Done, *, today: date) -> ActivityRecord:
-    """Record what was done today or on the day given, once or as many times as given."""
+def log(
+    actor: str, commitments: tuple[Commitment, ...], done: Done, *, today: date, confirmed: bool = False
+) -> ActivityRecord:
+    """Record what was done today or on the day given, once or as many times as given.
+
+    `confirmed`, here and below: the one who typed it decided that the texts tell of nobody.
+    """
     reporter = _party(commitments[0].promise.municipality, done.reported_by) if done.reported_by else None
     activity = Activity(
         commitments,
@@ -126,7 +131,7 @@ def log(actor: str, commitments: tuple[Commitment, ...], done: Done, *, today: d
         done.making_up_for,
         reporter,
     )
-    return promises.log_activity(actor, activity, today=today)
+    return promises.log_activity(actor, activity, today=today, confirmed=confirmed)
 
 
 def choose_record(promise: Promise, number: int) -> ActivityRecord:
@@ -148,6 +153,7 @@ def correct(
     *,
     reason: str,
     today: date,
+    confirmed: bool = False,
 ) -> ActivityRecord:
     """Correct a record: what is not typed stays as it was."""
     meant = commitments or tuple(wrong.commitments.select_related("promise"))
@@ -163,7 +169,7 @@ def correct(
         done.making_up_for or wrong.making_up_for,
         _party(meant[0].promise.municipality, done.reported_by) if done.reported_by else wrong.reported_by,
     )
-    return promises.correct_activity(actor, wrong, activity, reason=reason, today=today)
+    return promises.correct_activity(actor, wrong, activity, reason=reason, today=today, confirmed=confirmed)
 
 
 def confirmation(record: ActivityRecord, *, today: date) -> Iterator[str]:
@@ -192,11 +198,21 @@ def confirmation(record: ActivityRecord, *, today: date) -> Iterator[str]:
 
 
 def answer(
-    actor: str, commitment: Commitment, party: str, *, day: date, arose: bool, reason: str, today: date
+    actor: str,
+    commitment: Commitment,
+    party: str,
+    *,
+    day: date,
+    arose: bool,
+    reason: str,
+    today: date,
+    confirmed: bool = False,
 ) -> str:
     """Record whether the need arose; the sentence that confirms it."""
     (who,) = choose_parties([commitment], [party] if party else [])
-    given = actions.answer_need(actor, commitment, who, day=day, arose=arose, reason=reason, today=today)
+    given = actions.answer_need(
+        actor, commitment, who, day=day, arose=arose, reason=reason, today=today, confirmed=confirmed
+    )
     said = _("Behov fanns") if arose else _("Inget behov")
     return _("%(said)s, %(party)s, perioden från %(start)s.") % {
         "said": said,
@@ -215,6 +231,7 @@ def assess(
     reason: str,
     evidence: str,
     today: date,
+    confirmed: bool = False,
 ) -> str:
     """Record one party's verdict, one of `VERDICTS`; the sentence that confirms it."""
     if verdict not in VERDICTS:
@@ -229,6 +246,7 @@ def assess(
         reason=reason,
         evidence=evidence,
         today=today,
+        confirmed=confirmed,
     )
     return _("Bedömningen %(verdict)s, %(party)s, perioden från %(start)s.") % {
         "verdict": verdict,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.ruling import statuses
@@ -19,6 +20,8 @@ from .said import Answer, Said, all_said
 # What somebody should do something about, while the promise holds or after.
 ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTED, Status.MISSED})
 _KINDS = Organisation.Kind.values  # the order in which parties are named
+_PARTY = ("id", "kind", "name", "municipality_id")
+_Pair = tuple[Target, Organisation | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,16 @@ def progress_of(commitments: Iterable[Commitment], *, today: date) -> dict[int, 
 
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
-    number of commitments (up to some 30,000 at a time, which is what one query can name): at most six,
-    less what the caller has fetched. `promise`, `targets` and `parties` stay fetched on the commitments.
+    number of commitments (up to some 30,000 at a time, which is what one query can name): at most five,
+    less what the caller has fetched. `promise` stays fetched on the commitments.
     """
     chosen = list(commitments)
     promises = Promise.objects.select_related("municipality")
-    prefetch_related_objects(chosen, Prefetch("promise", promises), "targets", "parties")
-    _fetch_terms(chosen)
+    prefetch_related_objects(chosen, Prefetch("promise", promises))
+    pairs = _pairs(chosen)
+    _fetch_terms(chosen, pairs)
     said = all_said(commitment.pk for commitment in chosen)
-    return {one.pk: _progress(one, said[one.pk], today) for one in chosen}
+    return {one.pk: _progress(one, pairs[one.pk], said[one.pk], today) for one in chosen}
 
 
 def current(row: Row, today: date) -> WindowStatus | None:
@@ -97,24 +101,44 @@ def concerns(progress: Mapping[int, CommitmentProgress], today: date) -> list[Co
     return sorted(found, key=lambda concern: (rank[concern.window.status], concern.window.window.due))
 
 
-def _fetch_terms(commitments: Iterable[Commitment]) -> None:
+def _pairs(commitments: Iterable[Commitment]) -> dict[int, list[_Pair]]:
+    """Every target with every accountable party, by the key of its commitment, in one query."""
+    places = {one.pk: one.promise.municipality_id for one in commitments}
+    targets = Target.objects.filter(commitment__in=places).annotate(
+        party=F("commitment__parties"),
+        party_kind=F("commitment__parties__kind"),
+        party_name=F("commitment__parties__name"),
+    )
+    found: dict[int, list[_Pair]] = defaultdict(list)
+    for target in targets:
+        party = None
+        if target.party is not None:
+            place = places[target.commitment_id]
+            known = (target.party, target.party_kind, target.party_name, place)
+            party = Organisation.from_db(target._state.db, _PARTY, known)
+        found[target.commitment_id].append((target, party))
+    for pairs in found.values():
+        pairs.sort(key=_in_order)
+    return found
+
+
+def _in_order(pair: _Pair) -> tuple[int, int, int]:
+    target, party = pair
+    return (target.order, _KINDS.index(party.kind), party.pk) if party else (target.order, 0, 0)
+
+
+def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence[_Pair]]) -> None:
     """The school terms of all municipalities concerned at once, for `Promise.windows`."""
     promises = [
-        commitment.promise
-        for commitment in commitments
-        if any(follows_school_terms(target.rule()) for target in commitment.targets.all())
+        one.promise
+        for one in commitments
+        if any(follows_school_terms(target.rule()) for target, _party in pairs[one.pk])
     ]
     prefetch_related_objects(promises, "municipality__school_terms")
 
 
-def _progress(commitment: Commitment, said: Said, today: date) -> CommitmentProgress:
-    parties = sorted(commitment.parties.all(), key=lambda party: (_KINDS.index(party.kind), party.pk))
-    accountable: list[Organisation | None] = [*parties] or [None]
-    rows = tuple(
-        _row(target, party, commitment.promise, said, today)
-        for target in commitment.targets.all()
-        for party in accountable
-    )
+def _progress(commitment: Commitment, pairs: Sequence[_Pair], said: Said, today: date) -> CommitmentProgress:
+    rows = tuple(_row(target, party, commitment.promise, said, today) for target, party in pairs)
     return CommitmentProgress(commitment, rows, tuple(said.answers))
 
 
@@ -130,4 +154,4 @@ def _row(target: Target, party: Organisation | None, promise: Promise, said: Sai
         needs=said.needs_by(who),
         judgements=said.judgements_by(who),
     )
-    return Row(target, party, tuple(found), tuple(sorted(act.day for act in acts if act.count)))
+    return Row(target, party, tuple(found), tuple(sorted({act.day for act in acts if act.count})))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, CharField, F, Value
+from django.db.models.functions import Cast
 
 from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
 from medborgarlofte.promises.models import ActivityRecord
@@ -32,14 +33,16 @@ class Answer:
 
 @dataclass(slots=True)
 class Said:
-    """All that is known of one commitment: acts with the keys of their parties, answers the oldest first."""
+    """All that is known of one commitment: each act once, and by the key of each party; answers the oldest
+    first."""
 
-    acts: list[tuple[Act, frozenset[int]]] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    of_parties: dict[int, list[Act]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Answer] = field(default_factory=list)
 
     def acts_by(self, party: int | None) -> list[Act]:
         """What counts for one party; everything when no party is known."""
-        return [act for act, parties in self.acts if party is None or party in parties]
+        return self.acts if party is None else self.of_parties.get(party, [])
 
     def needs_by(self, party: int | None) -> list[Need]:
         """Whether the need arose, as one party said it, or anyone when no party is known."""
@@ -69,21 +72,36 @@ def all_said(keys: Iterable[int]) -> Mapping[int, Said]:
 
 
 def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
-    """The records that count. They come once for each of their parties and are put together again."""
+    """The records that count. They come once for each of their parties and are put together again.
+
+    Many say the same of the same day. What they say is asked for as text and made into dates and hours
+    once for each different act: a promise may have twenty thousand records.
+    """
     links = ActivityRecord.commitments.through.objects.filter(
         commitment__in=keys, activityrecord__corrected_by=None
+    ).annotate(
+        day=Cast("activityrecord__day", CharField()),
+        taken=Cast("activityrecord__hours_taken", CharField()),
+        made_up=Cast("activityrecord__making_up_for", CharField()),
     )
-    columns = ("pk", "day", "count", "hours_taken", "making_up_for", "parties")
-    acts: dict[int, Act] = {}
-    parties: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for commitment, record, day, count, taken, making_up_for, party in links.values_list(
-        "commitment_id", *(f"activityrecord__{column}" for column in columns)
+    acts: dict[tuple[str, int, str | None, str | None], Act] = {}
+    before = None
+    for commitment, link, party, *facts in links.order_by("commitment", "pk").values_list(
+        *("commitment_id", "pk", "activityrecord__parties"),
+        *("day", "activityrecord__count", "taken", "made_up"),
     ):
-        if record not in acts:
-            acts[record] = Act(day, count, None if taken is None else float(taken), making_up_for)
-        parties[commitment, record].add(party)
-    for (commitment, record), who in parties.items():
-        said[commitment].acts.append((acts[record], frozenset(who)))
+        what = tuple(facts)
+        act = acts.get(what) or acts.setdefault(what, _act(*what))
+        one = said[commitment]
+        one.of_parties[party].append(act)
+        if link != before:
+            one.acts.append(act)
+            before = link
+
+
+def _act(day: str, count: int, taken: str | None, made_up: str | None) -> Act:
+    hours = None if taken is None else float(taken)
+    return Act(date.fromisoformat(day), count, hours, date.fromisoformat(made_up) if made_up else None)
 
 
 _COLUMNS = (

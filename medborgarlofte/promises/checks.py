@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.places.free_text import tidy
+from medborgarlofte.domain.personal_data import Concern
+from medborgarlofte.places.free_text import concerns_about, tidy
 
 from .drafts import Activity
-from .models import Promise
+from .models import ActivityRecord, Promise
 
 _MOST = 1_000_000
 _MOST_HOURS = Decimal(99_999)
@@ -35,6 +36,36 @@ def checked(activity: Activity, today: date) -> Activity:
         note=tidy(activity.note, _("Anteckningen"), 2000),
         making_up_for=_made_up(activity, today) if activity.making_up_for else None,
     )
+
+
+def refuse_dropped(activity: Activity) -> None:
+    """Refuse what belongs to a commitment that a later version took out of the promise."""
+    for one in activity.commitments:
+        if one.dropped_in:
+            raise Refusal(
+                _(
+                    "Åtagande %(number)d togs bort i version %(version)d. Det går inte att logga mer på det."
+                )
+                % {"number": one.number, "version": one.dropped_in}
+            )
+
+
+def concerns_in(activity: Activity, *, besides: ActivityRecord | None = None) -> tuple[Concern, ...]:
+    """What a person must decide about before a checked activity is written.
+
+    Texts that are taken over from the record `besides` were decided about when that one was written.
+    """
+    place = () if besides and besides.place == activity.place else _in_place(activity)
+    note = () if besides and besides.note == activity.note else _in_note(activity)
+    return (*place, *note)
+
+
+def _in_place(activity: Activity) -> tuple[Concern, ...]:
+    return concerns_about(activity.place, _("Platsen"), "place")
+
+
+def _in_note(activity: Activity) -> tuple[Concern, ...]:
+    return concerns_about(activity.note, _("Anteckningen"), "note")
 
 
 def _check_commitments(activity: Activity) -> None:

@@ -1,76 +1,25 @@
-"""What comes in through the doors: a promise as it was read, an activity as somebody enters it."""
+"""What comes in through the doors: a document as it was read, an activity as somebody enters it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from medborgarlofte.domain import targets as rules
-from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
+from medborgarlofte.domain.lineage import Act
+from medborgarlofte.places.models import Organisation
 
-from .models import Commitment, Promise
+from .models import Commitment
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A published document: its name, address, bytes, and all that was read from it (as JSON holds it)."""
+    """A published document: its name, address and bytes."""
 
     name: str
     content: bytes
     media_type: str
-    reading: dict[str, Any]
     address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FocusAreaDraft:
-    """A heading that commitments are gathered under, and the codes of the areas it names."""
-
-    heading: str
-    areas: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentDraft:
-    """One commitment. Without targets it is one that cannot be counted, or one kept when needed."""
-
-    text: str  # word for word
-    parties: tuple[Organisation, ...] = ()
-    targets: tuple[rules.Target, ...] = ()
-    as_needed: bool = False
-    focus_area: str = ""  # the heading it stands under
-    areas: tuple[str, ...] = ()
-    target_groups: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    co_actors: tuple[str, ...] = ()
-    result: str = ""  # the outcome that the page reports
-    page: int | None = None
-    line: int | None = None
-    evidence: tuple[dict[str, Any], ...] = ()  # {"field", "words", "line", "page"}
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseDraft:
-    """A promise for one period; `start`, `end` and the texts as in the model `Promise`."""
-
-    municipality: Municipality
-    commitments: tuple[CommitmentDraft, ...]
-    police_area: LocalPoliceArea | None = None
-    label: str = ""
-    start: date | None = None
-    end: date | None = None
-    kind: str = Promise.Kind.NEW.value
-    problem: str = ""
-    aim: str = ""
-    followup_words: str = ""
-    followups_per_year: float | None = None
-    extension_of: str = ""
-    extension_reason: str = ""
-    extension_lessons: str = ""
-    links: tuple[dict[str, str], ...] = ()  # {"text", "address"}
-    focus_areas: tuple[FocusAreaDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +44,14 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A promise that is stored, beside a later publication of it."""
+class LinkDraft:
+    """What became of commitments, by their numbers in the earlier and in the later promise.
 
-    same: tuple[tuple[Commitment, CommitmentDraft], ...] = ()
-    only_stored: tuple[Commitment, ...] = ()
-    only_published: tuple[CommitmentDraft, ...] = field(default=())
+    `likeness` is 0-1 where it was proposed so, None where a person chose otherwise.
+    """
 
-    @property
-    def differs(self) -> bool:
-        """Whether one of the two says something that the other does not."""
-        return bool(self.only_stored or self.only_published)
+    act: Act
+    earlier: tuple[int, ...]
+    later: tuple[int, ...] = ()
+    reason: str = ""
+    likeness: float | None = None

@@ -27,6 +27,7 @@ def commitment() -> Commitment:
     promise = a_promise(
         a_commitment("Polisen möter skolan vid behov.", WhenNeededTarget("möte", Per.TERTIAL))
     )
+    parties_of(promise.municipality)
     return promise.commitments.get()
 
 
@@ -104,7 +105,9 @@ def test_need_is_asked_only_of_what_is_kept_when_needed() -> None:
     with pytest.raises(Refusal, match="gäller inte ”vid behov”"):
         answer(plain)
     closable = a_promise(
-        a_commitment("Eller vid behov.", CountTarget(1, Per.TERTIAL, unless_no_need=True)), label="b"
+        a_commitment("Eller vid behov.", CountTarget(1, Per.TERTIAL, unless_no_need=True)),
+        label="b",
+        start=date(2023, 1, 1),
     )
     assert answer(closable.commitments.get()).pk
 

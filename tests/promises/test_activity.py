@@ -21,6 +21,7 @@ from tests.building import ACTOR, a_commitment, a_municipality, a_promise, parti
 
 pytestmark = pytest.mark.django_db
 
+ELSEWHERE = "Sjöbo Strand"
 TODAY = date(2024, 10, 15)
 MONTHLY = CountTarget(12, Per.MONTH, "kontroller")
 
@@ -76,12 +77,11 @@ def test_anybody_here_may_have_done_what_nobody_is_named_for(promise: Promise) -
 
 
 def _in_another_municipality(activity: Activity) -> Activity:
-    return replace(activity, parties=parties_of(a_municipality("Sjöbo Strand"))[:1])
+    return replace(activity, parties=parties_of(a_municipality(ELSEWHERE))[:1])
 
 
 def _with_another_promise(activity: Activity) -> Activity:
-    elsewhere = a_municipality("Sjöbo Strand")
-    other = a_promise(a_commitment(municipality=elsewhere), municipality=elsewhere)
+    other = a_promise(a_commitment(municipality=ELSEWHERE), municipality=ELSEWHERE)
     return replace(activity, commitments=(*activity.commitments, other.commitments.get()))
 
 
@@ -172,9 +172,8 @@ def test_a_correction_needs_a_reason_and_is_made_once(activity: Activity) -> Non
 
 
 def test_a_record_of_another_municipality_is_not_corrected_from_here(activity: Activity) -> None:
-    elsewhere = a_municipality("Sjöbo Strand")
-    other = a_promise(a_commitment(municipality=elsewhere), municipality=elsewhere)
-    there = log(Activity((other.commitments.get(),), parties_of(elsewhere)[:1], TODAY))
+    other = a_promise(a_commitment(municipality=ELSEWHERE), municipality=ELSEWHERE)
+    there = log(Activity((other.commitments.get(),), parties_of(other.municipality)[:1], TODAY))
     with pytest.raises(Refusal, match="hör till en annan kommun"):
         actions.correct_activity(ACTOR, there, activity, reason="Fel kommun.", today=TODAY)
 

@@ -11,12 +11,14 @@ import pytest
 from django.db import connection
 
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.ingest.actions import publish
 from medborgarlofte.ingest.gathering import Given
 from medborgarlofte.ingest.import_documents import import_document
+from medborgarlofte.ingest.models import Document, Review
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
-from medborgarlofte.promises.models import ActivityRecord, Promise
-from tests.building import ACTOR, a_promise, parties_of
+from medborgarlofte.promises.models import ActivityRecord, Version
+from tests.building import ACTOR, a_content, a_municipality, a_promise, a_source, parties_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -70,11 +72,28 @@ def test_of_several_corrections_at_once_one_holds_and_the_rest_are_refused(activ
 
 
 def test_a_document_imported_at_once_is_stored_once(db: None) -> None:
-    at_once(lambda: import_document(ACTOR, Given("ekhamn.txt", PAGE.encode()), today=TODAY)[0].source.pk)
-    assert Promise.objects.get().sources.count() == 1
+    got = at_once(lambda: import_document(ACTOR, Given("ekhamn.txt", PAGE.encode())).document.pk)
+    assert {pk for pk in got if pk} == {Document.objects.get().pk}
+    assert Review.objects.count() == 1
 
 
-def test_a_promise_published_at_once_is_published_once(activity: Activity) -> None:
-    promise = activity.commitments[0].promise
-    got = at_once(lambda: actions.publish(ACTOR, promise).pk)
-    assert [pk for pk in got if pk] == [promise.pk]
+def test_a_review_published_at_once_is_one_version_that_all_get(db: None) -> None:
+    (review,) = import_document(ACTOR, Given("ekhamn.txt", PAGE.encode())).reviews
+    got = at_once(lambda: publish(ACTOR, review, revision=0, today=TODAY).pk)
+    assert set(got) == {Version.objects.get().pk}
+
+
+def test_one_promise_published_at_once_by_several_is_published_once(db: None) -> None:
+    a_municipality()
+    source = a_source()
+    got = at_once(lambda: actions.publish_promise(ACTOR, a_content(), [source], today=TODAY).pk)
+    assert [pk for pk in got if pk] == [Version.objects.get().pk]
+
+
+def test_of_several_versions_published_at_once_one_holds_and_the_rest_are_refused(db: None) -> None:
+    promise, source = a_promise(), a_source()
+    said = a_content(aim="Lugnare trafik.")
+    got = at_once(
+        lambda: actions.publish_version(ACTOR, promise, said, [source], based_on=1, reason="Nytt.").pk
+    )
+    assert [pk for pk in got if pk] == [Version.objects.get(number=2).pk]

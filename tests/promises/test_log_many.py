@@ -74,8 +74,8 @@ def test_an_invented_municipality_may_look_as_if_it_entered_each_on_its_day(comm
 
 
 def test_a_real_one_may_not() -> None:
-    real = places.add_municipality(ACTOR, "Ekhamn")
-    promise = a_promise(a_commitment(municipality=real), municipality=real)
+    places.add_municipality(ACTOR, "Ekhamn")
+    promise = a_promise(a_commitment(municipality="Ekhamn"), municipality="Ekhamn")
 
     with pytest.raises(Refusal, match="påhittade"):
         log_activities(ACTOR, _days(promise.commitments.get(), 1), today=TODAY, entered_that_day=True)

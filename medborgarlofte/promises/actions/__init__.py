@@ -4,16 +4,18 @@ Each takes the actor, writes, and logs to the audit trail, all in one transactio
 """
 
 from .activity import BATCH, correct_activity, log_activities, log_activity
-from .promise import add_publication, add_results, enter_promise, enter_source, publish
+from .lineage import confirm_links
+from .sources import add_publication, enter_source
+from .version import publish_promise, publish_version
 
 __all__ = [
     "BATCH",
     "add_publication",
-    "add_results",
+    "confirm_links",
     "correct_activity",
-    "enter_promise",
     "enter_source",
     "log_activities",
     "log_activity",
-    "publish",
+    "publish_promise",
+    "publish_version",
 ]

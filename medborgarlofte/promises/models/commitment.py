@@ -1,0 +1,141 @@
+"""What a promise binds the parties to, and what they aim at."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from medborgarlofte.domain import targets as rules
+from medborgarlofte.places.models import Organisation
+
+from .promise import FocusArea, Promise
+from .sources import Source
+
+
+def _choices(kind: type[rules.Operator | rules.Per | rules.TimeUnit]) -> list[tuple[str, str]]:
+    return [(member.value, member.value) for member in kind]
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Commitments, and which of them still hold."""
+
+    def current(self) -> CommitmentQuerySet:
+        """Those that the newest version holds, in the order it shows them."""
+        return self.filter(dropped_in__isnull=True).order_by("promise", "position")
+
+
+class Commitment(models.Model):
+    """One point of a promise that binds somebody.
+
+    Its number is never given to another. One that a later version dropped stays, with what was done.
+    """
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="commitments")
+    number = models.PositiveIntegerField()  # 1, 2, … within the promise
+    position = models.PositiveIntegerField()  # in the order that the promise shows them
+    dropped_in = models.PositiveIntegerField(null=True, blank=True)  # the version that dropped it
+    focus_area = models.ForeignKey(
+        FocusArea, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+    )
+    text = models.TextField()  # word for word
+    parties = models.ManyToManyField(Organisation, related_name="commitments")
+    as_needed = models.BooleanField(default=False)
+    areas = models.JSONField(default=list, blank=True)
+    target_groups = models.JSONField(default=list, blank=True)
+    places = models.JSONField(default=list, blank=True)
+    co_actors = models.JSONField(default=list, blank=True)
+    published_result = models.TextField(blank=True)  # the outcome that a published page reports
+    sensitive = models.BooleanField(default=False)
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="commitments")
+    page = models.PositiveIntegerField(null=True, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    evidence = models.JSONField(default=list, blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "number"], name="commitment_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="commitment_has_text"),
+        ]
+        ordering = ["promise", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.promise} {self.number}"
+
+
+class Target(models.Model):
+    """One target of a commitment; `rule()` gives it to `domain`."""
+
+    class Kind(models.TextChoices):
+        COUNT = "count"
+        WITHIN_TIME = "within_time"
+        WHEN_NEEDED = "when_needed"
+        UNCOUNTABLE = "uncountable"
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="targets")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    unit = models.CharField(max_length=200, blank=True)
+    per = models.CharField(max_length=20, choices=_choices(rules.Per))
+    operator = models.CharField(max_length=20, choices=_choices(rules.Operator), blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    every = models.PositiveIntegerField(default=1)
+    season_months = models.JSONField(default=list, blank=True)
+    season_school_year = models.BooleanField(default=False)
+    on_average = models.BooleanField(default=False)
+    by = models.DateField(null=True, blank=True)
+    whole = models.PositiveIntegerField(null=True, blank=True)
+    conditions = models.JSONField(default=list, blank=True)
+    unless_no_need = models.BooleanField(default=False)
+    each_party = models.BooleanField(default=False)
+    limit = models.PositiveIntegerField(null=True, blank=True)
+    limit_unit = models.CharField(max_length=20, choices=_choices(rules.TimeUnit), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "order"], name="target_order_once"),
+            models.CheckConstraint(
+                condition=~Q(kind="count") | (Q(number__isnull=False) & ~Q(operator="")),
+                name="count_target_has_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="within_time") | (Q(limit__isnull=False) & ~Q(limit_unit="")),
+                name="within_time_target_has_limit",
+            ),
+            models.CheckConstraint(condition=Q(every__gte=1), name="target_every_at_least_one"),
+        ]
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}: {self.kind} {self.number or ''} {self.per}"
+
+    def rule(self) -> rules.Target:
+        """This target as the rules of `domain` know it."""
+        per = rules.Per(self.per)
+        if self.kind == self.Kind.WITHIN_TIME:
+            return rules.WithinTimeTarget(self.limit or 0, rules.TimeUnit(self.limit_unit), self.unit, per)
+        if self.kind == self.Kind.WHEN_NEEDED:
+            return rules.WhenNeededTarget(self.unit, per)
+        if self.kind == self.Kind.UNCOUNTABLE:
+            return rules.UncountableTarget(self.unit, per)
+        return self._count_rule(per)
+
+    def _count_rule(self, per: rules.Per) -> rules.CountTarget:
+        season = None
+        if self.season_months or self.season_school_year:
+            season = rules.Season(frozenset(self.season_months), self.season_school_year)
+        return rules.CountTarget(
+            number=self.number or 0,
+            per=per,
+            unit=self.unit,
+            operator=rules.Operator(self.operator),
+            every=self.every,
+            season=season,
+            on_average=self.on_average,
+            by=self.by,
+            whole=self.whole,
+            conditions=tuple(self.conditions),
+            unless_no_need=self.unless_no_need,
+            each_party=self.each_party,
+        )

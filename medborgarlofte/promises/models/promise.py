@@ -1,0 +1,116 @@
+"""A promise and the headings of its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from medborgarlofte.domain import targets as rules
+from medborgarlofte.domain.windows import NO_TERMS, Window, windows
+from medborgarlofte.places.models import LocalPoliceArea, Municipality
+
+from .sources import Source
+
+
+def follows_school_terms(rule: rules.Target) -> bool:
+    """Whether a target's windows are decided by when schools are in term."""
+    season = rule.season if isinstance(rule, rules.CountTarget) else None
+    return rule.per is rules.Per.SCHOOL_TERM or bool(season and season.school_year)
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """Promises, and the gate that the public passes."""
+
+    def published(self) -> PromiseQuerySet:
+        """The promises that a person has confirmed and published: all that the public sees."""
+        return self.filter(published_at__isnull=False)
+
+
+class Promise(models.Model):
+    """What a police area and a municipality promise for one period.
+
+    `start` is the first day, `end` the day after the last; both None when no period is known,
+    `end` alone None when it holds until further notice.
+    """
+
+    class Kind(models.TextChoices):
+        NEW = "new"
+        EXTENSION = "extension"
+        FOLLOW_UP = "follow-up"
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="promises")
+    police_area = models.ForeignKey(
+        LocalPoliceArea, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
+    )
+    label = models.CharField(max_length=50, blank=True)  # "2021-2022"; empty when no period is known
+    slug = models.SlugField(max_length=60)
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.NEW)
+    problem = models.TextField(blank=True)
+    aim = models.TextField(blank=True)
+    followup_words = models.TextField(blank=True)
+    followups_per_year = models.FloatField(null=True, blank=True)
+    extends = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="extended_by"
+    )
+    extension_of = models.CharField(max_length=50, blank=True)  # the earlier period as the page names it
+    extension_reason = models.TextField(blank=True)
+    extension_lessons = models.TextField(blank=True)
+    links = models.JSONField(default=list, blank=True)  # [{"text", "address"}]
+    entered_on = models.DateField()  # windows due before this day are "before this record"
+    version = models.PositiveIntegerField(default=0)  # the published version that the rows hold
+    published_at = models.DateTimeField(null=True, blank=True)
+    sources = models.ManyToManyField(Source, related_name="promises")
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="promise_once"),
+            models.CheckConstraint(
+                condition=Q(end__isnull=True) | Q(start__isnull=False, end__gt=models.F("start")),
+                name="promise_ends_after_start",
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="promise_has_slug"),
+        ]
+        indexes = [models.Index(fields=["start", "municipality"], name="promise_by_start")]
+        ordering = ["-start", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.label}".strip()
+
+    def address(self) -> str:
+        """The path of its public page: "/granvik/2022-2023/"."""
+        return f"/{self.municipality.slug}/{self.slug}/"
+
+    def windows(self, rule: rules.Target, today: date) -> tuple[Window, ...]:
+        """The windows that a target has in this promise: to its end, or to today until further notice.
+
+        Where school terms decide them, those of the municipality are fetched unless they are already.
+        """
+        return windows(
+            rule,
+            self.start,
+            self.end,
+            today=today,
+            followups_per_year=self.followups_per_year,
+            school_terms=self.municipality.terms() if follows_school_terms(rule) else NO_TERMS,
+        )
+
+
+class FocusArea(models.Model):
+    """A heading that commitments of a promise stand under."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="focus_areas")
+    heading = models.TextField()
+    areas = models.JSONField(default=list, blank=True)  # codes: "drugs", "traffic", …
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.heading
