@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.promises.models import Promise
 
-from .actions import Imported
 from .gathering import load
-from .import_documents import import_document, publish_each, title_of, told
+from .import_documents import Imported, begins_after, import_document, publish_each, title_of, told
+from .models import Review
 from .parsers.as_text import as_text
 
 Say = Callable[[str], None]
@@ -27,7 +27,7 @@ class Tally:
     stored: int = 0
     known: int = 0
     refused: int = 0
-    unpublished: list[Promise] = field(default_factory=list)
+    unpublished: list[Review] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -38,8 +38,9 @@ class Import:
     today: date
     say: Say
     complain: Say
-    decide: Callable[[Promise], bool]
+    decide: Callable[[Review], bool]
     allow_local: bool = False
+    municipality: str = ""  # for a page that does not say
     tally: Tally = field(default_factory=Tally)
 
     def run(self, names: Iterable[str]) -> Tally:
@@ -59,22 +60,23 @@ class Import:
         self.complain(f"{name}: {why}")
 
     def _one(self, name: str) -> None:
-        imported, reading = import_document(
-            self.actor, load(name, allow_local=self.allow_local), today=self.today
-        )
+        given = load(name, allow_local=self.allow_local)
+        imported = import_document(self.actor, given, municipality=self.municipality)
         self.tally.known += imported.known
         self.tally.stored += not imported.known
         self.say(f"{name}:")
-        for line in as_text(reading) if reading else ():
+        for line in as_text(imported.reading) if imported.reading else ():
             self.say(line)
         for sentence in told(imported):
             self.say(sentence)
         self._publish(imported)
 
     def _publish(self, imported: Imported) -> None:
-        published, left = publish_each(self.actor, imported, self.decide)
+        published, left = publish_each(self.actor, imported, self.decide, today=self.today)
         for promise in published:
             self.say(_("%(title)s är publicerat: %(address)s") % _named(promise))
+            if promise.extends:
+                self.say(begins_after(promise))
         self.tally.unpublished += left
 
 
@@ -98,10 +100,10 @@ def ended(tally: Tally) -> list[str]:
             % {"count": tally.refused}
         )
     if tally.unpublished:
-        titles = ", ".join(title_of(promise) for promise in tally.unpublished[:10])
+        titles = ", ".join(title_of(review) for review in tally.unpublished[:10])
         more = ", …" if len(tally.unpublished) > 10 else ""
         lines.append(
-            _("Inte publicerat än: %(titles)s. Kör igen med --yes för att publicera.")
+            _("Väntar på granskning: %(titles)s. Granska och publicera på webbplatsen, under /granska/.")
             % {"titles": titles + more}
         )
     return lines

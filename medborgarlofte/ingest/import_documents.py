@@ -1,100 +1,108 @@
-"""Importing documents one by one: read, store, and say in plain sentences what became of each."""
+"""Importing documents one by one: read, open reviews, and say in plain sentences what became of each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.promises import actions as promises
-from medborgarlofte.promises.drafts import Comparison
-from medborgarlofte.promises.models import Promise
+from medborgarlofte.domain import content
+from medborgarlofte.domain.errors import NeedsDecision, Refusal
+from medborgarlofte.domain.words import same_text
+from medborgarlofte.promises.models import Promise, Version
 
-from .actions import Entered, Imported, enter_reading, known_document
+from . import actions
 from .gathering import Given
-from .parsers.reader import read_document
+from .models import Document, Review
 from .parsers.reading import Reading
-from .sources import open_document
 
 _SHORT = 90  # characters of a commitment in a list
 
 
-def import_document(actor: str, given: Given, *, today: date) -> tuple[Imported, Reading | None]:
-    """Read and store one document; the reading too, None when the document was known already.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one document. `known`: its content was here before, and nothing was changed."""
 
-    Refuses what cannot be read (CannotRead) or stored, and then leaves nothing.
+    document: Document
+    reviews: tuple[Review, ...]
+    known: bool = False
+    reading: Reading | None = None
+
+
+def import_document(actor: str, given: Given, *, municipality: str = "") -> Imported:
+    """Read one document and open a review of each of its promises.
+
+    `municipality` is the one it is about, for a page that does not say. Refuses what cannot be read
+    (CannotRead) or entered, and then leaves nothing.
     """
-    known = known_document(given.content)
-    if known:
-        return known, None
-    document = open_document(given.content, given.name, given.address)
-    reading = read_document(document)
     try:
-        return enter_reading(actor, document, given.content, reading, entered_on=today), reading
+        with transaction.atomic():
+            received = actions.receive(actor, given, municipality=municipality)
+            document = received.document
+            waits = document.state == Document.State.WAITING
+            reading = actions.enter(actor, document) if waits else None
     except IntegrityError:
         raise Refusal(
             _("%(name)s läggs in av någon annan just nu. Försök igen.") % {"name": given.name}
         ) from None
+    reviews = document.reviews.select_related("promise__municipality").order_by("position")
+    return Imported(document, tuple(reviews), received.known, reading)
 
 
 def told(imported: Imported) -> Iterator[str]:
     """What became of a document, one sentence or list line at a time."""
     if imported.known:
         yield _("Samma innehåll är redan inläst. Ingenting ändrades.")
-    if imported.new_municipality:
-        yield _(
-            "Kommunen %(name)s finns inte i registret över Sveriges kommuner. Den lades till utan kommunkod."
-        ) % {"name": imported.new_municipality.name}
-    for entered in imported.promises:
-        yield from _told_of(entered, imported.known)
+        return
+    for review in imported.reviews:
+        yield from _told_of(review)
 
 
-def _told_of(entered: Entered, known: bool) -> Iterator[str]:
-    title = title_of(entered.promise)
-    if entered.new:
-        count = entered.promise.commitments.count()
-        yield ngettext(
-            "%(title)s: %(count)d åtagande är inlagt.", "%(title)s: %(count)d åtaganden är inlagda.", count
-        ) % {"title": title, "count": count}
-        if entered.promise.extends:
-            yield _("Det förlänger %(earlier)s och räknas från och med %(day)s.") % {
-                "earlier": title_of(entered.promise.extends),
-                "day": date_format(entered.promise.start, "j F Y") if entered.promise.start else "",
-            }
-        if not entered.promise.start:
-            yield _("Löftet anger ingen period, så det räknas inte förrän någon har angett en.")
-    elif not known:
+def _told_of(review: Review) -> Iterator[str]:
+    title = title_of(review)
+    if review.state == Review.State.NOTHING_NEW:
         yield _("%(title)s finns redan. Dokumentet sparades som en källa till.") % {"title": title}
-    if entered.results:
+    elif review.promise:
+        yield _("%(title)s finns redan. Det som skiljer är ett förslag till ny version:") % {"title": title}
+        yield from _differences(_before(review), review.content())
+    else:
+        said = review.content()
+        count = len(said.commitments)
         yield ngettext(
-            "Utfall för %(count)d åtagande lades till.",
-            "Utfall för %(count)d åtaganden lades till.",
-            entered.results,
-        ) % {"count": entered.results}
-    yield from _differences(entered.comparison, entered.follow_up)
+            "%(title)s: %(count)d åtagande är läst.", "%(title)s: %(count)d åtaganden är lästa.", count
+        ) % {"title": title, "count": count}
+        if not said.start:
+            yield _("Löftet anger ingen period, så det räknas inte förrän någon har angett en.")
 
 
-def _differences(comparison: Comparison, follow_up: bool) -> Iterator[str]:
-    """What the document says that the stored promise does not, and the other way round.
-
-    A follow-up need not repeat every commitment, so what it leaves out is no difference.
-    """
-    if comparison.only_published:
-        yield _("Dokumentet har åtaganden som inte finns i det inlagda löftet. De lades inte till:")
-        yield from (f"  + {_short(one.text)}" for one in comparison.only_published)
-    if comparison.only_stored and not follow_up:
-        yield _("Det inlagda löftet har åtaganden som inte står i dokumentet. De finns kvar:")
-        yield from (f"  - {_short(one.text)}" for one in comparison.only_stored)
+def _before(review: Review) -> content.Promise:
+    """What the published promise said in the version that the review was made against."""
+    return Version.objects.get(promise=review.promise, number=review.based_on).content()
 
 
-def title_of(promise: Promise) -> str:
+def _differences(before: content.Promise, after: content.Promise) -> Iterator[str]:
+    for one in after.commitments:
+        known = before.commitment(one.number)
+        if known is None:
+            yield f"  + {_short(one.text)}"
+        elif same_text(known.text) != same_text(one.text):
+            yield f"  ~ {_short(one.text)}"
+        elif known.result != one.result:
+            yield _("  ~ %(text)s (utfall)") % {"text": _short(one.text)}
+    yield from (f"  - {_short(one.text)}" for one in before.commitments if not after.commitment(one.number))
+
+
+def title_of(row: Review | Promise) -> str:
     """What a promise is called in a sentence: "Granvik 2022-2023"."""
-    return f"{promise.municipality} {promise.label or _('utan period')}"
+    if isinstance(row, Promise):
+        return f"{row.municipality} {row.label or _('utan period')}"
+    said = row.content()
+    return f"{said.municipality} {said.label or _('utan period')}"
 
 
 def _short(text: str) -> str:
@@ -102,15 +110,50 @@ def _short(text: str) -> str:
 
 
 def publish_each(
-    actor: str, imported: Imported, decide: Callable[[Promise], bool]
-) -> tuple[list[Promise], list[Promise]]:
-    """Publish the promises of a document that `decide` says yes to: those published, and those left."""
+    actor: str, imported: Imported, decide: Callable[[Review], bool], *, today: date
+) -> tuple[list[Promise], list[Review]]:
+    """Publish the promises of a document that `decide` says yes to: those published, and the reviews left.
+
+    What changes a published promise is left for a review, with its differences in view, unless it only
+    adds outcomes that the page reports. So is what may tell of a person.
+    """
     published, left = [], []
-    for entered in imported.promises:
-        if entered.promise.published_at:
+    for review in imported.reviews:
+        if review.state != Review.State.OPEN:
             continue
-        if decide(entered.promise):
-            published.append(promises.publish(actor, entered.promise))
+        promise = _publish(actor, review, today) if _needs_no_review(review) and decide(review) else None
+        if promise:
+            published.append(promise)
         else:
-            left.append(entered.promise)
+            left.append(review)
     return published, left
+
+
+def _needs_no_review(review: Review) -> bool:
+    if not review.promise:
+        return True
+    before, after = _before(review), review.content()
+    silent = replace(after, links=before.links, commitments=tuple(map(_without_result, after.commitments)))
+    return silent == replace(before, commitments=tuple(map(_without_result, before.commitments)))
+
+
+def _without_result(one: content.Commitment) -> content.Commitment:
+    return replace(one, result="")
+
+
+def _publish(actor: str, review: Review, today: date) -> Promise | None:
+    """The published promise; None where a text may tell of a person, for a reviewer to decide."""
+    reason = _("Utfall enligt %(document)s.") % {"document": review.document.name[:200]}
+    try:
+        version = actions.publish(actor, review, revision=review.revision, today=today, reason=reason)
+    except NeedsDecision:
+        return None
+    return version.promise
+
+
+def begins_after(promise: Promise) -> str:
+    """What to say of a promise that goes on from an earlier one."""
+    return _("Det förlänger %(earlier)s och räknas från och med %(day)s.") % {
+        "earlier": title_of(promise.extends) if promise.extends else "",
+        "day": date_format(promise.start, "j F Y") if promise.start else "",
+    }

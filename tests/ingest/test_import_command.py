@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from medborgarlofte.cli import main
+from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.actions import load_reference
 from medborgarlofte.promises.models import Promise, Source
 from tests.building import ACTOR
@@ -52,9 +53,9 @@ def test_all_is_published_with_yes_and_its_addresses_are_told(folder: Path) -> N
 def test_without_a_terminal_and_without_yes_nothing_becomes_public(folder: Path) -> None:
     result = run(folder)
     assert result.exit_code == 0
-    assert Promise.objects.count() == 2
-    assert not Promise.objects.published().exists()
-    assert "Inte publicerat än: Ekhamn 2022, Ödeshög 2022. Kör igen med --yes" in result.output
+    assert Review.objects.filter(state=Review.State.OPEN).count() == 2
+    assert not Promise.objects.exists()
+    assert "Väntar på granskning: Ekhamn 2022, Ödeshög 2022. Granska och publicera" in result.output
 
     again = run("--yes", folder)
     assert "0 dokument lades in." in again.output
