@@ -6,6 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+AREA_CODES = (
+    *("alcohol", "drugs", "public_order", "safety", "theft", "traffic", "vandalism", "violence", "youth"),
+    "other",
+)
+
 
 def area_names(codes: Iterable[str]) -> tuple[str, ...]:
     """The subjects in words; a code that is not known is left out."""

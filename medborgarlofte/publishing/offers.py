@@ -1,4 +1,4 @@
-"""What somebody may do with a commitment, offered on its page by parts that the public site does not know."""
+"""What somebody may do with a commitment or a promise, offered by parts the public site does not know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from medborgarlofte.promises.models import ActivityRecord, Commitment
+from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,26 @@ def offer(offering: Offering) -> None:
 def offers_for(request: HttpRequest, commitment: Commitment) -> list[Offer]:
     """What is offered for this commitment to the one who asks."""
     return [found for ask in _offerings if (found := ask(request, commitment))]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOffer:
+    """Something to do with a promise: what the link says, and where it leads."""
+
+    label: str
+    address: str
+
+
+PromiseOffering = Callable[[HttpRequest, Promise], PromiseOffer | None]
+_promise_offerings: list[PromiseOffering] = []
+
+
+def offer_on_promise(offering: PromiseOffering) -> None:
+    """Let the page of a promise ask this function; it answers None where it offers nothing."""
+    if offering not in _promise_offerings:
+        _promise_offerings.append(offering)
+
+
+def promise_offers_for(request: HttpRequest, promise: Promise) -> list[PromiseOffer]:
+    """What is offered for this promise to the one who asks."""
+    return [found for ask in _promise_offerings if (found := ask(request, promise))]

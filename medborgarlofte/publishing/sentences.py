@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medborgarlofte.domain.status import Status, WindowStatus
+from medborgarlofte.domain.status import Status, Verdict, WindowStatus
 from medborgarlofte.domain.targets import (
     CountTarget,
     Per,
@@ -28,6 +28,8 @@ from .headline import are_many, finished, headline
 from .status_words import Standing, standing
 from .target_words import amount, target_in_words, terms, within
 from .window_names import during, finished_windows, stretch, whole_window, window_name
+
+_IN_ORDER = {status: place for place, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +178,21 @@ def _came_out(target: Target, windows: Sequence[WindowStatus], today: date) -> s
     if not over:
         return ""
     counts: dict[str, int] = {}
-    for item in sorted(over, key=lambda one: list(Status).index(one.status)):
-        word = standing(item).word
-        counts[word] = counts.get(word, 0) + 1
+    for alike in sorted(_alike(over), key=lambda group: _IN_ORDER[group[0].status]):
+        word = standing(alike[0]).word
+        counts[word] = counts.get(word, 0) + len(alike)
     per = stretch(target, [item.window for item in windows])
     came_out = ", ".join(f"{word.lower()} {number(count)}" for word, count in counts.items())
     return f"{finished_windows(per, len(over))}: {came_out}"
+
+
+def _alike(windows: Sequence[WindowStatus]) -> Iterable[Sequence[WindowStatus]]:
+    """The windows by what is said of them."""
+    found: dict[tuple[Status, Verdict | None], list[WindowStatus]] = {}
+    for item in windows:
+        verdict = item.judgement.verdict if item.judgement else None
+        found.setdefault((item.status, verdict), []).append(item)
+    return found.values()
 
 
 def _silence(target: Target, windows: Sequence[WindowStatus], shown: WindowStatus, party: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.status import Status, Verdict, WindowStatus
@@ -27,36 +29,23 @@ def standing(status: WindowStatus) -> Standing:
 
 def standing_of(status: Status) -> Standing:
     """How a status is shown, apart from any verdict."""
+    return _standing_in(status, get_language())
+
+
+@lru_cache
+def _standing_in(status: Status, language: str | None) -> Standing:
+    """Once for each status and language: a page of a thousand windows asks a thousand times."""
     return Standing(status_word(status), _SHAPES[status], _HUES[status])
 
 
 def status_word(status: Status) -> str:
     """The word of a status."""
-    return {
-        Status.MET: _("Uppfyllt"),
-        Status.MET_LATE: _("Uppfyllt sent"),
-        Status.ON_PACE: _("I takt"),
-        Status.BEHIND: _("Efter"),
-        Status.MISSED: _("Inte uppfyllt"),
-        Status.NOT_STARTED: _("Inte påbörjat"),
-        Status.NO_NEED: _("Inget behov"),
-        Status.NOT_REPORTED: _("Inte rapporterat"),
-        Status.AWAITING_REPORT: _("Väntar på rapport"),
-        Status.NOT_YET_BEGUN: _("Har inte börjat"),
-        Status.ASSESSED: _("Bedömt"),
-        Status.BEFORE_RECORD: _("Före uppföljningen här"),
-    }[status]
+    return _(_WORDS[status])
 
 
 def verdict_word(verdict: Verdict) -> str:
     """The word of a person's verdict."""
-    return {
-        Verdict.FULFILLED: _("Uppfyllt"),
-        Verdict.PARTLY: _("Delvis uppfyllt"),
-        Verdict.NOT_FULFILLED: _("Inte uppfyllt"),
-        Verdict.WITHDRAWN: _("Tillbakadraget"),
-        Verdict.CANNOT_BE_VERIFIED: _("Går inte att bekräfta"),
-    }[verdict]
+    return _(_VERDICT_WORDS[verdict])
 
 
 def _verdict_standing(verdict: Verdict) -> Standing:
@@ -69,6 +58,28 @@ def _verdict_standing(verdict: Verdict) -> Standing:
     }[verdict]
     return Standing(verdict_word(verdict), shape, hue)
 
+
+_WORDS = {
+    Status.MET: gettext_noop("Uppfyllt"),
+    Status.MET_LATE: gettext_noop("Uppfyllt sent"),
+    Status.ON_PACE: gettext_noop("I takt"),
+    Status.BEHIND: gettext_noop("Efter"),
+    Status.MISSED: gettext_noop("Inte uppfyllt"),
+    Status.NOT_STARTED: gettext_noop("Inte påbörjat"),
+    Status.NO_NEED: gettext_noop("Inget behov"),
+    Status.NOT_REPORTED: gettext_noop("Inte rapporterat"),
+    Status.AWAITING_REPORT: gettext_noop("Väntar på rapport"),
+    Status.NOT_YET_BEGUN: gettext_noop("Har inte börjat"),
+    Status.ASSESSED: gettext_noop("Bedömt"),
+    Status.BEFORE_RECORD: gettext_noop("Före uppföljningen här"),
+}
+_VERDICT_WORDS = {
+    Verdict.FULFILLED: gettext_noop("Uppfyllt"),
+    Verdict.PARTLY: gettext_noop("Delvis uppfyllt"),
+    Verdict.NOT_FULFILLED: gettext_noop("Inte uppfyllt"),
+    Verdict.WITHDRAWN: gettext_noop("Tillbakadraget"),
+    Verdict.CANNOT_BE_VERIFIED: gettext_noop("Går inte att bekräfta"),
+}
 
 # Where the status itself says no more than that somebody judged.
 _JUDGED = frozenset({Status.ASSESSED})

@@ -1,4 +1,4 @@
-"""Published promises, made through the doors, and pages as they answer."""
+"""What is logged of published promises, and pages as they answer."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from datetime import date
 from django.test import Client
 
 from medborgarlofte.promises import actions
-from medborgarlofte.promises.drafts import Activity, CommitmentDraft
+from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
-from tests.building import ACTOR, a_promise
+from tests.building import ACTOR
 
 TODAY = date(2024, 6, 30)  # see conftest
-
-
-def published(*commitments: CommitmentDraft, **more: object) -> Promise:
-    """A promise of Granvik for 2024, published."""
-    return actions.publish(ACTOR, a_promise(*commitments, **more))  # type: ignore[arg-type]
 
 
 def commitment(promise: Promise, number: int = 1) -> Commitment:

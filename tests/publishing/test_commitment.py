@@ -8,15 +8,16 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from medborgarlofte.domain.content import Evidence
 from medborgarlofte.domain.targets import CountTarget, Per, UncountableTarget, WhenNeededTarget
 from medborgarlofte.followup import actions as followup
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import Commitment
 from medborgarlofte.publishing.pages.commitment import RECORDS
-from tests.building import ACTOR, a_commitment, a_promise
+from tests.building import ACTOR, a_commitment, a_promise, a_source, an_unpublished_promise
 
-from .made import TODAY, commitment, logged, published, text_of
+from .made import TODAY, commitment, logged, text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/granvik/2024/1/"
@@ -24,12 +25,13 @@ YEARLY = CountTarget(104, Per.YEAR, "trafikkontroller")
 
 
 def one(*targets: object, **more: object) -> Commitment:
-    return commitment(published(a_commitment("Polisen kontrollerar trafiken.", *targets, **more)))  # type: ignore[arg-type]
+    return commitment(a_promise(a_commitment("Polisen kontrollerar trafiken.", *targets, **more)))  # type: ignore[arg-type]
 
 
 def test_it_shows_the_words_the_source_and_what_was_read(client: Client) -> None:
-    evidence = ({"field": "targets", "words": "minst 104 kontroller", "line": 7, "page": 2},)
-    which = one(YEARLY, line=7, page=2, evidence=evidence, places=("torget",), target_groups=("unga",))
+    evidence = (Evidence("targets", "minst 104 kontroller", 7, 2),)
+    stands = {"source": a_source().sha256, "line": 7, "page": 2, "evidence": evidence}
+    which = one(YEARLY, **stands, places=("torget",), target_groups=("unga",))
     page = text_of(client, PAGE)
     assert '<blockquote class="words lead" lang="sv">Polisen kontrollerar trafiken.</blockquote>' in page
     assert which.source is not None
@@ -71,9 +73,7 @@ def test_a_correction_stands_beside_what_it_corrects_with_its_reason(client: Cli
 
 
 def test_a_sensitive_commitment_counts_but_its_records_are_not_shown(client: Client) -> None:
-    which = one(YEARLY)
-    logged(which, date(2024, 3, 17), 7)
-    Commitment.objects.filter(pk=which.pk).update(sensitive=True)
+    logged(one(YEARLY, sensitive=True), date(2024, 3, 17), 7)
     page = text_of(client, PAGE)
     assert "17 mars 2024" not in page
     assert "Gjort: 7 till och med 30 juni" in page
@@ -99,7 +99,7 @@ def test_a_page_of_records_that_cannot_be_is_not_found(client: Client, part: str
 
 
 def test_need_answers_and_assessments_show_who_said_what(client: Client) -> None:
-    promise = published(
+    promise = a_promise(
         a_commitment("Vid behov.", WhenNeededTarget()),
         a_commitment("Synlig.", UncountableTarget(), by="both"),
     )
@@ -144,7 +144,7 @@ def test_every_window_stands_in_the_table(client: Client) -> None:
 
 
 def test_what_is_not_published_is_not_found(client: Client) -> None:
-    a_promise()
+    an_unpublished_promise()
     assert client.get(PAGE).status_code == 404
 
 
@@ -152,7 +152,7 @@ def test_what_is_not_published_is_not_found(client: Client) -> None:
     "address", ["/granvik/2024/2/", "/granvik/2024/0/", f"/granvik/2024/{9**40}/", "/x/2024/1/"]
 )
 def test_unknown_addresses_are_not_found(client: Client, address: str) -> None:
-    published()
+    a_promise()
     assert client.get(address).status_code == 404
 
 
@@ -166,7 +166,7 @@ def test_in_english(client: Client) -> None:
 
 def test_hostile_words_are_words(client: Client) -> None:
     hostile = '"><script>alert(1)</script>'
-    which = one(YEARLY, result=hostile, places=(hostile,), evidence=({"field": hostile, "words": hostile},))
+    which = one(YEARLY, result=hostile, places=(hostile,), evidence=(Evidence(hostile, hostile, 1),))
     wrong = logged(which, date(2024, 3, 1), 1)
     act = Activity((which,), tuple(which.parties.all()), date(2024, 3, 1), 1)
     actions.correct_activity(ACTOR, wrong, act, reason=hostile, today=TODAY)

@@ -9,29 +9,29 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from medborgarlofte.domain.targets import CountTarget, Per, WhenNeededTarget
-from tests.building import a_commitment, a_municipality, a_promise
+from tests.building import a_commitment, a_municipality, a_promise, an_unpublished_promise
 
-from .made import commitment, logged, published, text_of
+from .made import commitment, logged, text_of
 
 pytestmark = pytest.mark.django_db
 MONTHLY = CountTarget(1, Per.MONTH, "möten")
 
 
 def test_one_hit_leads_straight_to_the_municipality(client: Client) -> None:
-    published()
+    a_promise()
     for question in ("Granvik", "granviks kommun", "GRANV"):
         answer = client.get("/", {"plats": question})
         assert (answer.status_code, answer["Location"]) == (302, "/granvik/")
 
 
 def test_in_english_it_leads_to_the_english_page(client: Client) -> None:
-    published()
+    a_promise()
     assert client.get("/en/", {"plats": "granvik"})["Location"] == "/en/granvik/"
 
 
 def test_several_hits_are_listed(client: Client) -> None:
     a_municipality("Granby")
-    published()
+    a_promise()
     page = text_of(client, "/?plats=gran")
     assert "Vilken kommun menar du?" in page
     assert page.index('<a href="/granvik/">') < page.index(
@@ -47,7 +47,7 @@ def test_no_hit_is_said_kindly_and_escaped(client: Client) -> None:
 
 
 def test_what_nobody_has_reported_comes_the_oldest_first(client: Client) -> None:
-    promise = published(
+    promise = a_promise(
         a_commitment("Kommunen håller möten.", MONTHLY, by="municipality"),
         a_commitment("Polisen håller möten.", MONTHLY),
     )
@@ -59,14 +59,14 @@ def test_what_nobody_has_reported_comes_the_oldest_first(client: Client) -> None
 
 
 def test_what_is_reported_is_not_listed_as_silent(client: Client) -> None:
-    promise = published(a_commitment("Polisen håller möten.", MONTHLY))
+    promise = a_promise(a_commitment("Polisen håller möten.", MONTHLY))
     for month in range(1, 7):
         logged(commitment(promise), date(2024, month, 5))
     assert "Detta har ingen rapporterat" not in text_of(client, "/")
 
 
 def test_what_is_not_published_is_nowhere(client: Client) -> None:
-    a_promise(a_commitment("Hemligt utkast.", MONTHLY))
+    an_unpublished_promise(a_commitment("Hemligt utkast.", MONTHLY))
     page = text_of(client, "/")
     assert "Granvik" not in page
     assert "Hemligt" not in page
@@ -74,7 +74,7 @@ def test_what_is_not_published_is_nowhere(client: Client) -> None:
 
 
 def test_in_english(client: Client) -> None:
-    published(a_commitment("Polisen håller möten.", MONTHLY))
+    a_promise(a_commitment("Polisen håller möten.", MONTHLY))
     page = text_of(client, "/en/")
     assert '<html lang="en">' in page
     assert "What has been promised where you live?" in page
@@ -86,13 +86,13 @@ def test_the_number_of_queries_stays_the_same(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     targets = (MONTHLY, CountTarget(1, Per.SCHOOL_TERM), WhenNeededTarget())
-    published(a_commitment("Ett.", *targets))
+    a_promise(a_commitment("Ett.", *targets))
     with django_assert_max_num_queries(8) as few:
         client.get("/")
     for n in range(6):
-        town = a_municipality(f"Ort {n}")
+        town = f"Ort {n}"
         drafts = [a_commitment(f"Sak {k}.", *targets, municipality=town) for k in range(6)]
-        published(*drafts, municipality=town)
+        a_promise(*drafts, municipality=town)
     with django_assert_max_num_queries(8) as many:
         client.get("/")
     assert len(few) == len(many)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from medborgarlofte.followup.said import Answer
@@ -13,6 +16,8 @@ from medborgarlofte.publishing.area_words import area_names, field_name
 from medborgarlofte.publishing.status_words import verdict_word
 
 from .commitments import CommitmentView, commitment_views
+from .history import Dropped, dropped, with_dropping
+from .lines import Line, line_of
 from .promises import PromiseView, promise_view
 
 RECORDS = 50  # records on one page
@@ -52,6 +57,8 @@ class CommitmentPage:
     older: int | None
     needs: tuple[Answer, ...]
     assessments: tuple[AssessmentView, ...]
+    dropped: Dropped | None
+    line: Line | None
 
     @property
     def has_corrections(self) -> bool:
@@ -67,11 +74,12 @@ class CommitmentPage:
 def commitment_page(slug: str, promise_slug: str, number: int, today: date, part: int = 1) -> CommitmentPage:
     """The page of a commitment of a published promise; `part` counts pages of records from 1.
 
-    Raises Commitment.DoesNotExist.
+    One that was dropped is shown as it stood that day. Raises Commitment.DoesNotExist.
     """
     commitment = _commitment(slug, promise_slug, number)
     records, more = _records(commitment, part)
-    (view,) = commitment_views([commitment], today, every_window=True)
+    gone = dropped(commitment)
+    (view,) = commitment_views([commitment], min(today, gone.on) if gone else today, every_window=True)
     newest_first = view.answers[::-1]
     return CommitmentPage(
         view=view,
@@ -85,15 +93,15 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
         assessments=tuple(
             AssessmentView(one, verdict_word(one.verdict)) for one in newest_first if one.verdict
         ),
+        dropped=gone,
+        line=line_of(commitment),
     )
 
 
 def _commitment(slug: str, promise_slug: str, number: int) -> Commitment:
     return (
-        Commitment.objects.select_related(
-            "promise__municipality", "promise__police_area", "focus_area", "source"
-        )
-        .defer("source__reading")
+        with_dropping(Commitment.objects.all())
+        .select_related("promise__municipality", "promise__police_area", "focus_area", "source")
         .get(
             promise__in=Promise.objects.published(),
             promise__municipality__slug=slug,
@@ -108,18 +116,22 @@ def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...],
     if commitment.sensitive:
         return (), False
     first = (part - 1) * RECORDS
-    rows = list(
-        commitment.records.select_related("corrects", "corrected_by", "reported_by")
-        .prefetch_related("parties")
-        .defer("note", "place")[first : first + RECORDS + 1]
+    rows = (
+        ActivityRecord.objects.filter(pk__in=commitment.records.values("pk")[first : first + RECORDS + 1])
+        .select_related("corrects", "corrected_by", "reported_by")
+        .defer("note", "place")
+        .annotate(party=F("parties__name"))  # a row for each party
+        .order_by("-day", "-pk", "parties")
     )
-    return tuple(_record_view(row) for row in rows[:RECORDS]), len(rows) > RECORDS
+    found = [(record, list(rows)) for record, rows in groupby(rows)]
+    views = tuple(_record_view(record, [row.party for row in rows]) for record, rows in found[:RECORDS])
+    return views, len(found) > RECORDS
 
 
-def _record_view(record: ActivityRecord) -> RecordView:
+def _record_view(record: ActivityRecord, parties: Iterable[str | None]) -> RecordView:
     return RecordView(
         record=record,
-        parties=", ".join(party.name for party in record.parties.all()),
+        parties=", ".join(filter(None, parties)),
         reported_by=record.reported_by.name if record.reported_by else "",
         is_corrected=hasattr(record, "corrected_by"),
         corrects=record.corrects,

@@ -89,8 +89,8 @@ class Group:
 
 
 def commitments_of(promise: Promise, today: date) -> list[CommitmentView]:
-    """All commitments of a promise with how they are going."""
-    commitments = list(promise.commitments.select_related("focus_area"))
+    """The commitments that a promise holds now, with how they are going."""
+    commitments = list(Commitment.objects.current().filter(promise=promise).select_related("focus_area"))
     for commitment in commitments:
         commitment.promise = promise
     return commitment_views(commitments, today)

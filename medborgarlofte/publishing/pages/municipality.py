@@ -10,6 +10,7 @@ from medborgarlofte.promises.models import Promise
 from medborgarlofte.publishing.status_words import Standing
 
 from .commitments import CommitmentView, Group, commitments_of, grouped, tally_words
+from .lines import NO_LINES, Lines, counted, lines_of
 from .promises import PromiseView, foremost, next_followup, parties_of, promise_view
 
 
@@ -27,12 +28,13 @@ class MunicipalityPage:
     next_followup: date | None = None
     groups: tuple[Group, ...] = ()
     periods: tuple[PromiseView, ...] = ()
+    through_years: Lines = NO_LINES
 
 
 def municipality_page(slug: str, today: date) -> MunicipalityPage:
     """The page of the municipality with this slug; raises Municipality.DoesNotExist."""
     promises = list(
-        Promise.objects.published()
+        counted(Promise.objects.published())
         .filter(municipality__slug=slug)
         .select_related("municipality", "police_area")
     )
@@ -51,4 +53,5 @@ def municipality_page(slug: str, today: date) -> MunicipalityPage:
         next_followup=next_followup(shown, commitments, today),
         groups=tuple(grouped(commitments)),
         periods=tuple(promise_view(one, today) for one in promises),
+        through_years=lines_of(promises, shown, [view.commitment.number for view in commitments]),
     )

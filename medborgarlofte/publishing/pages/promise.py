@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from medborgarlofte.promises.models import Promise, Source
+from medborgarlofte.promises.models import Source
 from medborgarlofte.publishing.status_words import Standing
 
-from .commitments import Group, commitments_of, grouped, tally_words
+from .commitments import Group, commitment_views, grouped, tally_words
+from .history import Dropped, History, dropped_of, history_of, newest_versions, with_dropping
 from .promises import PromiseView, next_followup, parties_of, promise_view
 
 
@@ -24,16 +25,18 @@ class PromisePage:
     groups: tuple[Group, ...]
     sources: tuple[Source, ...]
     links: tuple[dict[str, str], ...]
+    dropped: tuple[Dropped, ...]
+    history: History
 
 
 def promise_page(slug: str, promise_slug: str, today: date) -> PromisePage:
     """The page of a published promise; raises Promise.DoesNotExist."""
-    promise = (
-        Promise.objects.published()
-        .select_related("municipality", "police_area", "extends")
-        .get(municipality__slug=slug, slug=promise_slug)
-    )
-    commitments = commitments_of(promise, today)
+    versions = newest_versions(slug, promise_slug)
+    promise = versions[0].promise
+    every = list(with_dropping(promise.commitments.select_related("focus_area")))
+    for one in every:
+        one.promise = promise
+    commitments = commitment_views([one for one in every if one.dropped_in is None], today)
     return PromisePage(
         shown=promise_view(promise, today),
         parties=tuple(parties_of(commitments)),
@@ -41,8 +44,10 @@ def promise_page(slug: str, promise_slug: str, today: date) -> PromisePage:
         tally=tuple(tally_words(commitments)),
         next_followup=next_followup(promise, commitments, today),
         groups=tuple(grouped(commitments)),
-        sources=tuple(promise.sources.defer("reading").order_by("pk")),
+        sources=tuple(promise.sources.order_by("pk")),
         links=tuple(link for link in promise.links if _is_web_address(link.get("address", ""))),
+        dropped=tuple(dropped_of(every)),
+        history=history_of(versions),
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
 
+from django.template.loader import render_to_string
+from django.utils import dateformat
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from medborgarlofte.domain.status import Status, WindowStatus
@@ -20,6 +26,8 @@ from medborgarlofte.publishing.target_words import target_in_words
 from medborgarlofte.publishing.window_names import window_name
 
 _YEARLONG = 300  # days: windows this long stay lines however many they are
+ONE_TABLE = 60  # windows; more are split by month or year, each part under what came of it
+_DAYLONG = 5  # days: windows shorter than this are split by month
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,17 @@ class TableLine:
     asked: str
     done: str
     expected: str
-    standing: Standing
+    status: SafeString  # as markup: a long table has a thousand
     said: str  # what was said of the need, or why it was judged so
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A stretch of the table, the newest window first. The only part of a short one has no name."""
+
+    name: str
+    came_out: str
+    lines: tuple[TableLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +77,11 @@ class RowView:
         """The whole target in words."""
         return target_in_words(self.target)
 
-    def table(self) -> list[TableLine]:
-        """The table behind the drawing, the newest window first."""
-        return [_table_line(self.target, item) for item in reversed(self.windows)]
+    def table(self) -> list[TablePart]:
+        """The table behind the drawing, the newest windows first."""
+        if len(self.windows) <= ONE_TABLE:
+            return [TablePart("", "", _table_lines(self.target, self.windows))]
+        return list(_table_parts(self.target, self.windows))
 
 
 def row_view(row: Row, today: date, *, every_window: bool = False, named: bool = False) -> RowView:
@@ -118,6 +137,24 @@ def _assessed(target: Target, windows: Sequence[WindowStatus]) -> tuple[Assessed
     return tuple(AssessedWindow(window_name(item.window, target.per), standing(item)) for item in windows)
 
 
+def _table_parts(target: Target, windows: Sequence[WindowStatus]) -> Iterator[TablePart]:
+    longest = max((item.window.end - item.window.start).days for item in windows)
+    form = "F Y" if longest < _DAYLONG else "Y"
+
+    def name(item: WindowStatus) -> str:
+        return dateformat.format(item.window.start, form)
+
+    for part, members in groupby(reversed(windows), key=name):
+        items = tuple(members)[::-1]
+        words = Counter(standing(item).word for item in items)
+        came_out = ", ".join(f"{word.lower()} {number(count)}" for word, count in words.most_common())
+        yield TablePart(part, came_out, _table_lines(target, items))
+
+
+def _table_lines(target: Target, windows: Sequence[WindowStatus]) -> tuple[TableLine, ...]:
+    return tuple(_table_line(target, item) for item in reversed(windows))
+
+
 def _table_line(target: Target, item: WindowStatus) -> TableLine:
     asked = asked_for(target, item)
     counts = not isinstance(target, UncountableTarget)
@@ -129,6 +166,12 @@ def _table_line(target: Target, item: WindowStatus) -> TableLine:
         asked="" if asked is None else number(asked),
         done=number(filled(target, item)) if counts and begun else "",
         expected=number(item.expected) if running and item.expected is not None else "",
-        standing=standing(item),
+        status=_status(standing(item)),
         said=" ".join(filter(None, said)),
     )
+
+
+@lru_cache
+def _status(shown: Standing) -> SafeString:
+    """A status as markup, made once for each."""
+    return render_to_string("publishing/parts/status.html", {"standing": shown})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from medborgarlofte.domain.status import Status
 from medborgarlofte.followup.progress import CommitmentProgress, progress_of
@@ -21,9 +21,10 @@ from .promises import PromiseView, promise_view
 NEWEST = 5
 MISSING = 10
 # A country's commitments are too many to judge on each visit. Those not heard of in the last month
-# hold every silence that lasts; of them so many are looked at, the earliest begun first.
+# hold every silence that lasts; of them so many are looked at, the earliest begun first. They are asked
+# for in the order of an index, so that the database stops at the last of them.
 QUIET = timedelta(days=30)
-CANDIDATES = 200
+CANDIDATES = 40
 RECENT = timedelta(days=365)  # promises that ended longer ago are history, not news
 
 
@@ -56,15 +57,28 @@ def start_page(question: str, today: date) -> StartPage:
     """The page for a question ("" when nothing was asked)."""
     places = _places()
     with_promise = tuple(place for place in places if place.has_promise)
-    newest = Promise.objects.published().select_related("municipality", "police_area")
-    newest = newest.annotate(size=Count("commitments")).order_by("-published_at", "-pk")
     return StartPage(
         question=question,
         found=tuple(find(question, places)),
         suggestions=tuple(place.name for place in with_promise),
-        newest=tuple(promise_view(one, today) for one in newest[:NEWEST]),
+        newest=tuple(promise_view(one, today) for one in _newest()),
         missing=tuple(_missing(today)),
         places=with_promise,
+    )
+
+
+def _newest() -> QuerySet[Promise]:
+    """The promises published last, each with its number of commitments as `size`.
+
+    The five are chosen first, so that only their commitments are counted.
+    """
+    chosen = Promise.objects.published().order_by("-published_at", "-pk").values("pk")[:NEWEST]
+    counted = Commitment.objects.current().filter(promise=OuterRef("pk")).order_by().values("promise")
+    return (
+        Promise.objects.filter(pk__in=chosen)
+        .select_related("municipality")
+        .annotate(size=Subquery(counted.annotate(size=Count("pk")).values("size")))
+        .order_by("-published_at", "-pk")
     )
 
 
@@ -79,10 +93,12 @@ def _candidates(today: date) -> list[Commitment]:
     current = Q(promise__end__isnull=True) | Q(promise__end__gt=today - RECENT)
     heard_of = ActivityRecord.objects.filter(commitments=OuterRef("pk"), day__gt=today - QUIET)
     return list(
-        Commitment.objects.filter(current, promise__in=Promise.objects.published(), promise__start__lte=today)
+        Commitment.objects.current()
+        .filter(current, promise__published_at__isnull=False, promise__start__lte=today)
         .filter(~Exists(heard_of))
         .select_related("promise__municipality")
-        .order_by("promise__start", "pk")[:CANDIDATES]
+        .defer("areas", "target_groups", "places", "co_actors", "evidence", "promise__links")
+        .order_by("promise__start", "promise__municipality_id", "pk")[:CANDIDATES]
     )
 
 
