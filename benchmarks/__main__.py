@@ -6,7 +6,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import importing, reading, scores, statuses
+from . import importing, public_pages, reading, scores, statuses
 from .table import Figure, markdown
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -16,7 +16,7 @@ OPENS, CLOSES = "<!-- measured -->", "<!-- /measured -->"
 def main() -> None:
     """Print the tables and keep them in the README, with the date and the command."""
     figures: list[Figure] = []
-    for part in (reading, importing, statuses):
+    for part in (reading, importing, statuses, public_pages):
         figures += part.run()
     text = "\n\n".join(
         [

@@ -44,7 +44,8 @@ def _letters(number: int) -> str:
     return chr(65 + first % 26) + chr(97 + second) + chr(97 + first // 26)
 
 
-def _act(rng: Random) -> str:
+def act(rng: Random) -> str:
+    """A commitment in words."""
     return rng.choice(ACTS).format(
         n=rng.randint(2, 120), unit=rng.choice(UNITS), often=rng.choice(OFTEN), word=rng.choice(WORDS)
     )
@@ -54,7 +55,7 @@ def page(rng: Random, number: int) -> str:
     """One page of some 1,500 characters with six to ten commitments, as the sample documents have."""
     period, place = divmod(number, MUNICIPALITIES)
     name, year = town(Random(place), place), 2016 + 2 * period  # noqa: S311
-    acts = "\n".join(f" • {_act(rng)}" for _ in range(rng.randint(6, 10)))
+    acts = "\n".join(f" • {act(rng)}" for _ in range(rng.randint(6, 10)))
     background = "\n\n".join(BACKGROUND)
     return (
         f"{name} – medborgarlöften\n\nMedborgarlöfte {year}-{year + 1}\n\nBakgrund\n\n{background}\n\n"

@@ -29,6 +29,7 @@ def _databases(address: str, folder: Path) -> dict[str, dict[str, object]]:
             "default": {
                 "ENGINE": "django.db.backends.sqlite3",
                 "NAME": str(folder / "medborgarlofte.sqlite3"),
+                "CONN_MAX_AGE": 60,  # to open it takes longer than to answer with a kept page
                 "OPTIONS": {
                     "transaction_mode": "IMMEDIATE",
                     "timeout": 20,
@@ -66,6 +67,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if DEMO else _hosts
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "medborgarlofte.jobs",
     "medborgarlofte.accounts",
     "medborgarlofte.places",
     "medborgarlofte.promises",
@@ -133,6 +135,23 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_SECURE = not DEMO
+# Jobs, in seconds. A job is begun anew when `retry` has passed since it was begun and it is not done.
+# django-q's own tables are not used, so it is no installed app (docs/decisions/0007-jobs.md).
+Q_CLUSTER = {
+    "name": "medborgarlofte",
+    "broker_class": "medborgarlofte.jobs.broker.Leases",
+    "workers": 2 if os.environ.get("MEDBORGARLOFTE_DATABASE") else 1,
+    "timeout": 60,
+    "retry": 120,
+    "max_attempts": 3,
+    "poll": 0.5,
+    "guard_cycle": 1,
+    "queue_limit": 1,  # jobs taken and not begun: others may have time for them
+    "recycle": 50,  # jobs until a process is replaced, and its memory given back
+    "save_limit": -1,
+    "scheduler": False,
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 LOGGING = {

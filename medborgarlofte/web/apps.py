@@ -6,8 +6,9 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """The public pages do not know the form; the form makes itself known to them."""
-        from medborgarlofte.publishing.offers import offer
+        from medborgarlofte.publishing.offers import offer, offer_on_promise
 
-        from .offers import logging_offer
+        from .offers import lineage_offer, logging_offer
 
         offer(logging_offer)
+        offer_on_promise(lineage_offer)

@@ -25,6 +25,7 @@ from medborgarlofte.promises import actions as promises
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import Commitment
 
+from .example_renewals import confirm_lineage, publish_change
 from .invented import Done, Spec, at, done
 from .server import refuse_taken, serve
 
@@ -58,6 +59,10 @@ def load_examples(today: date) -> bool:
             _enter(document, today)
         for entry in plan["commitment"]:
             _carry_out(_spec(entry), today)
+        for entry in plan["version"]:
+            publish_change(entry)
+        for entry in plan["lineage"]:
+            confirm_lineage(entry)
     return True
 
 
@@ -81,8 +86,9 @@ def _enter(document: dict[str, Any], today: date) -> None:
     """Read, store and publish one of the example documents."""
     text = (EXAMPLES / document["file"]).read_text(encoding="utf-8")
     given = Given(document["file"], _with_years(text, today).encode())
-    imported, _reading = import_document(COMMAND_LINE, given, today=date.fromisoformat(document["entered"]))
-    publish_each(COMMAND_LINE, imported, lambda promise: True)
+    imported = import_document(COMMAND_LINE, given)
+    entered = date.fromisoformat(document["entered"])
+    publish_each(COMMAND_LINE, imported, lambda review: True, today=entered)
 
 
 def _carry_out(spec: Spec, today: date) -> None:

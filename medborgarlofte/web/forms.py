@@ -8,8 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medborgarlofte.domain.errors import NeedsDecision
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Target
+
+CONFIRMED = "confirmed"  # the field that is there when a text may tell of a person
+
+
+def _confirmation() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Jag har läst igenom texten. Den pekar inte ut någon enskild person."), required=False
+    )
 
 
 class ActivityForm(forms.Form):
@@ -66,6 +75,18 @@ class ActivityForm(forms.Form):
         self.fields["day"].widget.attrs["max"] = today.isoformat()
         if not any(target.kind == Target.Kind.WITHIN_TIME for target in commitment.targets.all()):
             del self.fields["hours_taken"]
+        if CONFIRMED in self.data:
+            self.fields[CONFIRMED] = _confirmation()
+
+    def ask_decision(self, asked: NeedsDecision) -> None:
+        """Tell at each field what looks like personal data there, and ask with a box to tick."""
+        told: dict[str | None, list[str]] = {}
+        for one in asked.concerns:
+            field = one.field if one.field in self.fields else None
+            told.setdefault(field, []).append(f"{one.sentence} ”{one.words}”")
+        for field, sentences in told.items():
+            self.add_error(field, " ".join(sentences))
+        self.fields[CONFIRMED] = _confirmation()
 
     def clean_day(self) -> date:
         """A day to come is refused where it was written."""

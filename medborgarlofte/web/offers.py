@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from medborgarlofte.promises.models import ActivityRecord, Commitment
-from medborgarlofte.publishing.offers import Offer
+from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
+from medborgarlofte.publishing.offers import Offer, PromiseOffer
 
 
 def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
@@ -23,3 +24,11 @@ def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
 
 def _correction(record: ActivityRecord) -> str:
     return reverse("web:correct", args=[record.pk])
+
+
+def lineage_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
+    """Where a promise is compared with the one before it; None outside demo mode."""
+    if not settings.DEMO:
+        return None
+    address = reverse("web:lineage:confirm", args=[promise.municipality.slug, promise.slug])
+    return PromiseOffer(_("Jämför med det tidigare löftet"), address)

@@ -4,11 +4,8 @@ own machine (see `middleware.DemoOnLoopback`); elsewhere these addresses do not 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,26 +13,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medborgarlofte.accounts.actions import DEMO_FORM
-from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 
-from .forms import ActivityForm, CorrectionForm
-
-View = Callable[..., HttpResponse]
-
-
-def demo_only(view: View) -> View:
-    """The address does not exist outside demo mode."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not settings.DEMO:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+from .demo_only import demo_only
+from .forms import CONFIRMED, ActivityForm, CorrectionForm
 
 
 @demo_only
@@ -56,7 +40,8 @@ def choose_commitment(request: HttpRequest, slug: str, promise_slug: str) -> Htt
         municipality__slug=slug,
         slug=promise_slug,
     )
-    context = {"promise": promise, "place": promise.municipality, "commitments": promise.commitments.all()}
+    commitments = promise.commitments.current()
+    context = {"promise": promise, "place": promise.municipality, "commitments": commitments}
     return render(request, "web/choose_commitment.html", context)
 
 
@@ -120,7 +105,12 @@ def _logged(form: ActivityForm, commitment: Commitment) -> bool:
         hours_taken=data.get("hours_taken"),
     )
     try:
-        actions.log_activity(DEMO_FORM, activity, today=form.today, key=data["key"])
+        actions.log_activity(
+            DEMO_FORM, activity, today=form.today, key=data["key"], confirmed=data.get(CONFIRMED, False)
+        )
+    except NeedsDecision as asked:
+        form.ask_decision(asked)
+        return False
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -144,8 +134,17 @@ def _corrected(form: CorrectionForm, record: ActivityRecord) -> bool:
     )
     try:
         actions.correct_activity(
-            DEMO_FORM, record, activity, reason=data["reason"], today=form.today, key=data["key"]
+            DEMO_FORM,
+            record,
+            activity,
+            reason=data["reason"],
+            today=form.today,
+            key=data["key"],
+            confirmed=data.get(CONFIRMED, False),
         )
+    except NeedsDecision as asked:
+        form.ask_decision(asked)
+        return False
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

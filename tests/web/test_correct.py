@@ -16,7 +16,7 @@ from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord, Promise
-from tests.building import ACTOR, a_commitment, a_promise
+from tests.building import ACTOR, a_commitment, a_promise, an_unpublished_promise
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def a_record(promise: Promise) -> ActivityRecord:
 
 @pytest.fixture
 def record() -> ActivityRecord:
-    return a_record(actions.publish(ACTOR, a_promise(a_commitment("Polisen kontrollerar."))))
+    return a_record(a_promise(a_commitment("Polisen kontrollerar.")))
 
 
 def entry(record: ActivityRecord, **changed: Any) -> dict[str, Any]:
@@ -101,6 +101,6 @@ def test_outside_demo_mode_nothing_can_be_corrected(
 
 
 def test_records_of_what_is_not_published_are_not_found(client: Client) -> None:
-    record = a_record(a_promise(a_commitment("Polisen kontrollerar.")))
+    record = a_record(an_unpublished_promise(a_commitment("Polisen kontrollerar.")))
     assert client.get(f"/logga/rattelse/{record.pk}/").status_code == 404
     assert client.get("/logga/rattelse/999999/").status_code == 404

@@ -15,9 +15,9 @@ from pytest_django.fixtures import Settings
 from medborgarlofte.accounts.actions import DEMO_FORM
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.targets import CountTarget, Per, TimeUnit, WithinTimeTarget
-from medborgarlofte.promises import actions
 from medborgarlofte.promises.models import ActivityRecord, Promise
-from tests.building import ACTOR, a_commitment, a_promise
+from medborgarlofte.publishing.caching import PAGES
+from tests.building import a_commitment, a_content, a_promise, an_unpublished_promise, the_next
 
 pytestmark = pytest.mark.django_db
 FORM = "/logga/granvik/2024/1/"
@@ -33,13 +33,10 @@ def _on_a_day() -> Iterator[None]:
 @pytest.fixture
 def promise() -> Promise:
     """A promise with a yearly count by the police, one by both, and a time limit."""
-    return actions.publish(
-        ACTOR,
-        a_promise(
-            a_commitment("Polisen kontrollerar.", CHECKS),
-            a_commitment("Båda kontrollerar.", CHECKS, by="both"),
-            a_commitment("Klotter tas bort.", WithinTimeTarget(2, TimeUnit.DAY, "klotter")),
-        ),
+    return a_promise(
+        a_commitment("Polisen kontrollerar.", CHECKS),
+        a_commitment("Båda kontrollerar.", CHECKS, by="both"),
+        a_commitment("Klotter tas bort.", WithinTimeTarget(2, TimeUnit.DAY, "klotter")),
     )
 
 
@@ -139,6 +136,7 @@ def test_the_commitment_offers_the_form_in_demo_mode_alone(
 ) -> None:
     assert f'href="{FORM}"' in client.get("/granvik/2024/1/").content.decode()
     settings.DEMO = False
+    PAGES.clear()  # a running program is in demo mode for all its life
     assert "/logga/" not in client.get("/granvik/2024/1/").content.decode()
 
 
@@ -157,8 +155,15 @@ def test_unknown_addresses_are_not_found(client: Client, promise: Promise, addre
     assert client.get(address).status_code == 404
 
 
+def test_what_a_later_version_dropped_is_not_offered(client: Client, promise: Promise) -> None:
+    the_next(promise, a_content(a_commitment("Polisen kontrollerar.", CHECKS)))
+    page = client.get("/logga/granvik/2024/").content.decode()
+    assert f'href="{FORM}"' in page
+    assert "/logga/granvik/2024/2/" not in page
+
+
 def test_what_is_not_published_cannot_be_logged(client: Client) -> None:
-    hidden = a_promise(a_commitment("Polisen kontrollerar.", CHECKS))
+    hidden = an_unpublished_promise(a_commitment("Polisen kontrollerar.", CHECKS))
     assert client.post(FORM, entry(hidden)).status_code == 404
 
 

@@ -1,0 +1,1 @@
+"""Review: from what was read in a document to what is published, by a person."""

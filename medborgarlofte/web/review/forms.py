@@ -1,0 +1,157 @@
+"""The forms of a review: documents to read, the promise's own fields, splitting, publishing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from medborgarlofte.domain import content
+from medborgarlofte.ingest.sources.limits import MAX_BYTES
+from medborgarlofte.promises.texts import LONGEST
+
+from .fields import DecidingForm, FilesField, SeenForm, long_text
+
+
+class UploadForm(DecidingForm):
+    """Documents to read: files, or the address of a page."""
+
+    documents = FilesField(
+        label=_("Dokument"),
+        help_text=_("Word, PDF, ODT, webbsidor eller text. Flera går bra, högst 20 åt gången."),
+        required=False,
+        allow_empty_file=True,  # so that an empty file gets its sentence in the list, not here
+    )
+    address = forms.CharField(
+        label=_("Eller adressen till en webbsida"),
+        required=False,
+        max_length=1000,
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
+    municipality = forms.CharField(
+        label=_("Kommun, om dokumentet inte säger det"),
+        required=False,
+        max_length=100,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("documents") and not data.get("address") and not self.errors:
+            self.add_error("documents", _("Välj ett dokument, eller skriv en adress."))
+        for file in data.get("documents") or []:
+            if file.size > MAX_BYTES:
+                self.add_error("documents", _("En fil får vara högst 20 MB. Inget är uppladdat än."))
+                break
+        return data
+
+
+class SplitForm(SeenForm):
+    """The words of one commitment, parted where a new one begins."""
+
+    text = forms.CharField(
+        label=_("Dela texten"),
+        help_text=_("Sätt en tom rad där nästa åtagande börjar."),
+        max_length=LONGEST,
+        widget=long_text(8),
+    )
+
+    def clean_text(self) -> list[str]:
+        """The parts, two at least."""
+        paragraphs = self.cleaned_data["text"].replace("\r\n", "\n").split("\n\n")
+        parts = [" ".join(part.split()) for part in paragraphs if part.strip()]
+        if len(parts) < 2:
+            raise forms.ValidationError(_("Sätt en tom rad mellan delarna, så att de blir minst två."))
+        return parts
+
+
+class PromiseForm(SeenForm):
+    """The promise's own fields."""
+
+    municipality = forms.CharField(
+        label=_("Kommun"), max_length=100, error_messages={"required": _("Skriv vilken kommun det gäller.")}
+    )
+    police_area = forms.CharField(label=_("Lokalpolisområde"), required=False, max_length=100)
+    label = forms.CharField(
+        label=_("Periodens namn"), help_text=_("Till exempel 2024-2025."), required=False, max_length=50
+    )
+    start = forms.DateField(
+        label=_("Första dag"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"}),
+    )
+    last = forms.DateField(
+        label=_("Sista dag"),
+        help_text=_("Lämna tomt om löftet gäller tills vidare."),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"}),
+    )
+    problem = forms.CharField(label=_("Problemet"), required=False, max_length=LONGEST, widget=long_text(4))
+    aim = forms.CharField(label=_("Målet"), required=False, max_length=LONGEST, widget=long_text(3))
+    followup_words = forms.CharField(
+        label=_("Hur löftet följs upp"), required=False, max_length=LONGEST, widget=long_text(3)
+    )
+    followups_per_year = forms.FloatField(
+        label=_("Uppföljningar per år"),
+        required=False,
+        min_value=0.1,
+        max_value=366,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+    )
+    extension_of = forms.CharField(label=_("Förlänger löftet för"), required=False, max_length=50)
+    extension_reason = forms.CharField(
+        label=_("Skäl att förlänga"), required=False, max_length=LONGEST, widget=long_text(3)
+    )
+    extension_lessons = forms.CharField(
+        label=_("Lärdomar"), required=False, max_length=LONGEST, widget=long_text(3)
+    )
+
+    _NAMES = (
+        *("municipality", "police_area", "label", "start", "problem", "aim", "followup_words"),
+        *("followups_per_year", "extension_of", "extension_reason", "extension_lessons"),
+    )
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        """`known`: the promise is published, so it stays in its municipality."""
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].disabled = known
+
+    @classmethod
+    def initial_of(cls, said: content.Promise) -> dict[str, Any]:
+        """What the form shows of a promise."""
+        last = said.end - timedelta(days=1) if said.end else None
+        return {**{name: getattr(said, name) for name in cls._NAMES}, "last": last}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, last = data.get("start"), data.get("last")
+        if last and (not start or last < start):
+            self.add_error("last", _("Den sista dagen ligger före den första."))
+        return data
+
+    def promise(self, before: content.Promise) -> content.Promise:
+        """The promise as it was corrected."""
+        data = self.cleaned_data
+        last: date | None = data["last"]
+        end = last + timedelta(days=1) if last and last < date.max else None
+        return replace(before, **{name: data[name] for name in self._NAMES}, end=end)
+
+
+class PublishForm(DecidingForm, SeenForm):
+    """The last question before something becomes public."""
+
+    reason = forms.CharField(
+        label=_("Varför ändras löftet?"),
+        help_text=_("Skälet visas för alla, bredvid vad som ändrades. Skriv inga namn."),
+        max_length=1000,
+        widget=long_text(3),
+        error_messages={"required": _("Skriv varför löftet ändras.")},
+    )
+
+    def __init__(self, *args: Any, new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if new:
+            del self.fields["reason"]
