@@ -180,6 +180,8 @@ def target_from_json(data: Mapping[str, Any]) -> Target:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float):  # most of what there is
+        return value
     if isinstance(value, CountTarget | WithinTime | WhenNeeded | Uncountable):
         return target_as_json(value)
     if hasattr(value, "__dataclass_fields__"):
@@ -192,7 +194,13 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {name: _plain(getattr(value, name)) for name in _NAMES[type(value)]}
+
+
+_NAMES = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Promise, Commitment, Party, FocusArea, Link, Evidence, Season, *_KINDS.values())
+}
 
 
 def _promise(data: Mapping[str, Any]) -> Promise:

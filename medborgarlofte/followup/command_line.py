@@ -72,7 +72,7 @@ def _holds(promise: Promise, day: date) -> bool:
 def listing(promise: Promise) -> Iterator[str]:
     """The commitments of a promise with their numbers and parties, for choosing."""
     yield _("Åtaganden i löftet %(promise)s:") % {"promise": promise}
-    for one in promise.commitments.prefetch_related("parties"):
+    for one in promise.commitments.current().prefetch_related("parties"):
         who = ", ".join(party.name for party in one.parties.all()) or _("ingen nämnd")
         yield f"  {one.number:>3}  [{who}] {one.text}"
 

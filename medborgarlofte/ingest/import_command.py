@@ -72,7 +72,9 @@ class Import:
         self._publish(imported)
 
     def _publish(self, imported: Imported) -> None:
-        published, left = publish_each(self.actor, imported, self.decide, today=self.today)
+        published, left = publish_each(
+            self.actor, imported, self.decide, today=self.today, complain=self.complain
+        )
         for promise in published:
             self.say(_("%(title)s är publicerat: %(address)s") % _named(promise))
             if promise.extends:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborgarlofte.domain import content
-from medborgarlofte.domain.errors import NeedsDecision, Refusal
+from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.words import same_text
+from medborgarlofte.places.finding import find_municipality
 from medborgarlofte.promises.models import Promise, Version
 
 from . import actions
@@ -67,17 +68,38 @@ def _told_of(review: Review) -> Iterator[str]:
     title = title_of(review)
     if review.state == Review.State.NOTHING_NEW:
         yield _("%(title)s finns redan. Dokumentet sparades som en källa till.") % {"title": title}
+        yield from _left_out(review)
     elif review.promise:
         yield _("%(title)s finns redan. Det som skiljer är ett förslag till ny version:") % {"title": title}
         yield from _differences(_before(review), review.content())
+        yield from _left_out(review)
     else:
         said = review.content()
         count = len(said.commitments)
         yield ngettext(
             "%(title)s: %(count)d åtagande är läst.", "%(title)s: %(count)d åtaganden är lästa.", count
         ) % {"title": title, "count": count}
+        yield from unknown_municipality(said)
         if not said.start:
             yield _("Löftet anger ingen period, så det räknas inte förrän någon har angett en.")
+
+
+def unknown_municipality(said: content.Promise) -> Iterator[str]:
+    """A sentence when no municipality of that name is known: a misspelt one would become a new one."""
+    if find_municipality(said.municipality) is None:
+        yield _(
+            "Kommunen %(name)s finns inte i registret. Rätta namnet om det är fel, annars läggs kommunen"
+            " till när löftet publiceras."
+        ) % {"name": said.municipality}
+
+
+def _left_out(review: Review) -> Iterator[str]:
+    """What a follow-up page says besides what the promise holds."""
+    said = review.content()
+    extra = [one for one in review.read_content().commitments if not said.commitment(one.number)]
+    if extra:
+        yield _("Dokumentet har också rader som inte hör till något åtagande i löftet:")
+        yield from (f"  ? {_short(one.text)}" for one in extra)
 
 
 def _before(review: Review) -> content.Promise:
@@ -110,21 +132,30 @@ def _short(text: str) -> str:
 
 
 def publish_each(
-    actor: str, imported: Imported, decide: Callable[[Review], bool], *, today: date
+    actor: str,
+    imported: Imported,
+    decide: Callable[[Review], bool],
+    *,
+    today: date,
+    complain: Callable[[str], object] = str,
 ) -> tuple[list[Promise], list[Review]]:
     """Publish the promises of a document that `decide` says yes to: those published, and the reviews left.
 
     What changes a published promise is left for a review, with its differences in view, unless it only
-    adds outcomes that the page reports. So is what may tell of a person.
+    adds outcomes that the page reports. So is what is refused, such as a text that may tell of a person:
+    `complain` is told why.
     """
     published, left = [], []
     for review in imported.reviews:
         if review.state != Review.State.OPEN:
             continue
-        promise = _publish(actor, review, today) if _needs_no_review(review) and decide(review) else None
-        if promise:
-            published.append(promise)
-        else:
+        if not (_needs_no_review(review) and decide(review)):
+            left.append(review)
+            continue
+        try:
+            published.append(_publish(actor, review, today))
+        except Refusal as refusal:
+            complain(f"{title_of(review)}: {refusal}")
             left.append(review)
     return published, left
 
@@ -141,14 +172,9 @@ def _without_result(one: content.Commitment) -> content.Commitment:
     return replace(one, result="")
 
 
-def _publish(actor: str, review: Review, today: date) -> Promise | None:
-    """The published promise; None where a text may tell of a person, for a reviewer to decide."""
+def _publish(actor: str, review: Review, today: date) -> Promise:
     reason = _("Utfall enligt %(document)s.") % {"document": review.document.name[:200]}
-    try:
-        version = actions.publish(actor, review, revision=review.revision, today=today, reason=reason)
-    except NeedsDecision:
-        return None
-    return version.promise
+    return actions.publish(actor, review, revision=review.revision, today=today, reason=reason).promise
 
 
 def begins_after(promise: Promise) -> str:

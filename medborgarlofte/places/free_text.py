@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.domain.personal_data import Concern, Kind, hits
@@ -87,7 +88,11 @@ _MOST_TOLD = 5  # concerns that a sentence repeats; the number of the others is 
 def _sentence(concerns: tuple[Concern, ...]) -> str:
     told = [one.sentence for one in concerns[:_MOST_TOLD]]
     if len(concerns) > _MOST_TOLD:
-        told.append(_("Det finns %(number)d ställen till.") % {"number": len(concerns) - _MOST_TOLD})
+        more = len(concerns) - _MOST_TOLD
+        told.append(
+            ngettext("Det finns %(number)d ställe till.", "Det finns %(number)d ställen till.", more)
+            % {"number": more}
+        )
     told.append(_("Inget är sparat. Ta bort det som pekar ut någon, eller bekräfta att texten inte gör det."))
     return " ".join(told)
 

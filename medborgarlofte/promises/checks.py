@@ -43,9 +43,7 @@ def refuse_dropped(activity: Activity) -> None:
     for one in activity.commitments:
         if one.dropped_in:
             raise Refusal(
-                _(
-                    "Åtagande %(number)d togs bort i version %(version)d. Det går inte att logga mer på det."
-                )
+                _("Åtagande %(number)d togs bort i version %(version)d. Det går inte att logga mer på det.")
                 % {"number": one.number, "version": one.dropped_in}
             )
 

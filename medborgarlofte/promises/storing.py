@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -44,18 +44,28 @@ PROMISE_FIELDS = (
 )
 
 
-def store(promise: Promise, said: content.Promise, parties: Parties, sources: Iterable[Source]) -> None:
+def store(
+    promise: Promise,
+    said: content.Promise,
+    parties: Parties,
+    sources: Iterable[Source],
+    weakened: Container[int] = (),
+) -> None:
     """Bring focus areas, commitments, their parties and their targets in line with what is said.
 
-    A commitment that is no longer said stays, marked with the version that dropped it.
+    A commitment that is no longer said stays, marked with the version that dropped it. `weakened` are
+    the numbers of those whose target this version makes weaker, which is marked too.
     """
-    known = {row.number: row for row in promise.commitments.prefetch_related("parties", "targets")}
+    held = promise.commitments.prefetch_related("parties", "targets") if promise.version else ()
+    known = {row.number: row for row in held}
     areas = _store_areas(promise, said)
     documents = _documents(said, sources)
     rows = []
     for position, one in enumerate(said.commitments, start=1):
         row = known.get(one.number) or Commitment(promise=promise, number=one.number)
         _fill_commitment(row, one, position, areas.get(one.focus_area), documents.get(one.source))
+        if one.number in weakened:
+            row.weakened_in = promise.version + 1
         rows.append(row)
     _save(rows)
     _drop(promise, [row for number, row in known.items() if said.commitment(number) is None])
@@ -80,7 +90,7 @@ def _store_areas(promise: Promise, said: content.Promise) -> dict[str, FocusArea
     for one in said.commitments:
         codes.setdefault(one.focus_area, ())
     codes.pop("", None)
-    known = {area.heading: area for area in promise.focus_areas.all()}
+    known = {area.heading: area for area in promise.focus_areas.all()} if promise.version else {}
     rows = []
     for number, (heading, areas) in enumerate(codes.items(), start=1):
         row = known.get(heading) or FocusArea(promise=promise, heading=heading)
@@ -113,7 +123,7 @@ def _fill_commitment(
 
 
 _COMMITMENT_FIELDS = (
-    *("position", "dropped_in", "focus_area", "text", "as_needed", "sensitive", *_LISTS),
+    *("position", "dropped_in", "weakened_in", "focus_area", "text", "as_needed", "sensitive", *_LISTS),
     *("published_result", "source", "page", "line", "evidence"),
 )
 

@@ -18,7 +18,7 @@ from medborgarlofte.domain.targets import CountTarget, Operator, Target, WhenNee
 
 from .area_words import area_names
 from .formats import number, quoted, years
-from .target_words import amount, every, target_in_words
+from .target_words import target_in_words
 
 
 def change_in_words(change: Change) -> str:
@@ -55,7 +55,8 @@ def _raised(change: Change) -> str:
 
 def _target_changed(change: Change) -> str:
     said = _("Målet i åtagande %(number)s ändrades: från %(before)s till %(after)s.") % _from_to(change)
-    return f"{said} {_('I någon del kräver det mindre än förut.')}" if change.weakens else said
+    less = _("I någon del kräver det mindre än förut.")
+    return f"{said} {less}" if change.weakens else said
 
 
 def _from_to(change: Change) -> dict[str, object]:
@@ -70,7 +71,7 @@ def _targets(targets: Sequence[Target]) -> str:
 def _fewer_or_more(change: Change) -> bool:
     """Whether the number itself fell or rose: "lowered"; else terms or limits became milder."""
     said = [
-        (amount(target), every(target))
+        (target.number, target.per, target.every)
         for side in (change.before, change.after)
         for target in side.targets
         if isinstance(target, CountTarget) and target.operator is not Operator.AT_MOST
@@ -83,7 +84,7 @@ def _target_dropped(change: Change) -> str:
     said = {"number": change.number, "target": target_in_words(target)}
     sentences = [_("Målet ”%(target)s” ströks i åtagande %(number)s.") % said]
     if any(isinstance(one, WhenNeededTarget) for one in change.after.targets):
-        sentences.append(_("Det gäller nu vid behov."))
+        sentences.append(_("Åtagandet gäller nu vid behov."))
     if is_counted(target) and not change.counted:
         sentences.append(_("Åtagandet går inte längre att räkna."))
     return " ".join(sentences)
@@ -94,7 +95,8 @@ def _target_added(change: Change) -> str:
     said = {"number": change.number, "target": target_in_words(target)}
     sentence = _("Åtagande %(number)s fick ett mål: %(target)s.") % said
     if is_counted(target) and not change.counted:
-        return f"{sentence} {_('Åtagandet går nu att räkna.')}"
+        countable = _("Åtagandet går nu att räkna.")
+        return f"{sentence} {countable}"
     return sentence
 
 
@@ -121,7 +123,8 @@ def _period(change: Change) -> str:
     said = _("Löftets period ändrades. Förut: %(before)s. Nu: %(after)s.")
     sentence = said % {"before": words[0], "after": words[1]}
     known = change.after.period and change.after.period[0]
-    return f"{sentence} {_('Löftet gäller kortare tid än förut.')}" if change.weakens and known else sentence
+    shorter = _("Löftet gäller kortare tid än förut.")
+    return f"{sentence} {shorter}" if change.weakens and known else sentence
 
 
 def _followup(change: Change) -> str:
@@ -131,8 +134,8 @@ def _followup(change: Change) -> str:
     before, after = (_times(side) for side in sides)
     said = _("Uppföljningen ändrades: från %(before)s till %(after)s.")
     sentence = said % {"before": before, "after": after}
-    rarer = change.weakens and change.after.times
-    return f"{sentence} {_('Löftet följs upp mer sällan än förut.')}" if rarer else sentence
+    rarer = _("Löftet följs upp mer sällan än förut.")
+    return f"{sentence} {rarer}" if change.weakens and change.after.times else sentence
 
 
 def _times(side: Side) -> str:
@@ -162,13 +165,13 @@ def _field(field: str) -> str:
     return {
         "problem": _("Problemet"),
         "aim": _("Syftet"),
-        "extension_of": _("Uppgiften om vilket löfte som förlängs"),
+        "extension_of": _("Vilket löfte som förlängs"),
         "extension_reason": _("Skälet till förlängningen"),
         "extension_lessons": _("Lärdomarna inför förlängningen"),
         "municipality": _("Kommunens namn"),
         "municipality_code": _("Kommunkoden"),
         "police_area": _("Lokalpolisområdet"),
-        "kind": _("Löftets slag"),
+        "kind": _("Typ av löfte"),
         "links": _("Länkarna"),
         "focus_areas": _("Fokusområdena"),
         "order": _("Åtagandenas ordning"),
@@ -203,7 +206,7 @@ def _texts(side: Side, field: str) -> str:
 
 def _quotes(texts: Sequence[str]) -> str:
     """Words of the source in quotation marks, without the full stop that our own sentence brings."""
-    return joined([f"”{quoted(text.strip().rstrip('.'))}”" for text in texts])
+    return joined([_("”%(words)s”") % {"words": quoted(text.strip().rstrip("."))} for text in texts])
 
 
 def joined(words: Sequence[str]) -> str:

@@ -29,6 +29,8 @@ from .pages.start import start_page
 from .pages.version import published_version, version_page
 from .status_meanings import meanings
 
+_FOR_STAFF = ("logga", "granska", "revision")
+
 
 @require_safe
 @kept()
@@ -147,5 +149,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read: everything but the form."""
-    return HttpResponse("User-agent: *\nDisallow: /logga/\nDisallow: /en/logga/\n", content_type="text/plain")
+    """What search engines may read: everything but the pages of those who work here."""
+    lines = [f"Disallow: {language}/{work}/" for language in ("", "/en") for work in _FOR_STAFF]
+    return HttpResponse("\n".join(["User-agent: *", *lines, ""]), content_type="text/plain")

@@ -83,7 +83,8 @@ class ActivityForm(forms.Form):
         told: dict[str | None, list[str]] = {}
         for one in asked.concerns:
             field = one.field if one.field in self.fields else None
-            told.setdefault(field, []).append(f"{one.sentence} ”{one.words}”")
+            words = _("”%(words)s”") % {"words": one.words}
+            told.setdefault(field, []).append(f"{one.sentence} {words}")
         for field, sentences in told.items():
             self.add_error(field, " ".join(sentences))
         self.fields[CONFIRMED] = _confirmation()

@@ -13,7 +13,7 @@ from medborgarlofte.domain.targets import CountTarget, Per, WhenNeededTarget
 from medborgarlofte.followup.models import Assessment, NeedAnswer
 from medborgarlofte.places.actions import load_reference
 from medborgarlofte.promises.models import ActivityRecord, Promise
-from tests.building import ACTOR, a_commitment, a_promise
+from tests.building import ACTOR, a_commitment, a_content, a_promise, the_next
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +130,10 @@ def test_a_verdict() -> None:
     )
     assert result.output == "Bedömningen delvis, Granviks kommun, perioden från 1 januari 2024.\n"
     assert Assessment.objects.get().verdict == "partly"
+
+
+def test_the_list_leaves_out_what_a_version_dropped(promise: Promise) -> None:
+    the_next(promise, a_content(a_commitment("Vi ska vandra fyra gånger.", by="both", number=2)))
+    said = run("log", "Granvik").output
+    assert "  2  [" in said
+    assert "  1  [" not in said

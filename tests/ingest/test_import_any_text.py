@@ -60,9 +60,6 @@ def test_any_text_is_stored_or_refused_and_never_fails(words: str, place: str) -
     ids=["null", "long actor", "long municipality", "odd characters"],
 )
 def test_odd_pages_are_published_whole_or_refused(text: str) -> None:
-    try:
+    with suppress(Refusal):
         take_and_publish(text, "udda" + "x" * 400 + ".txt")
-    except Refusal:
-        assert not Promise.objects.exists()
-    else:
-        assert Promise.objects.published().get().commitments.count() == 3
+    assert [promise.commitments.count() for promise in Promise.objects.all()] in ([], [3])

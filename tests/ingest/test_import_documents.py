@@ -55,7 +55,11 @@ def test_what_is_only_imported_waits_for_a_review_and_nothing_of_it_is_public() 
     assert bytes(DocumentContent.objects.get().content) == PAGE.encode()
     for kind in (Promise, Municipality, Source):
         assert not kind._default_manager.exists()
-    assert said(imported) == "Ekhamn 2022-2023: 3 åtaganden är lästa."
+    assert said(imported).splitlines() == [
+        "Ekhamn 2022-2023: 3 åtaganden är lästa.",
+        "Kommunen Ekhamn finns inte i registret. Rätta namnet om det är fel, annars läggs kommunen till när"
+        " löftet publiceras.",
+    ]
 
 
 def test_a_known_municipality_is_found_in_the_register() -> None:

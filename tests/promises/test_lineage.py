@@ -1,4 +1,4 @@
-"""What became of a commitment in the next promise is confirmed by a person, kept, and said anew when wrong."""
+"""What became of a commitment in the next promise is confirmed by a person, kept, and said anew if wrong."""
 
 from __future__ import annotations
 
@@ -83,9 +83,9 @@ def test_confirming_anew_makes_a_new_confirmation_and_keeps_the_old(earlier: Pro
     ("drafts", "sentence"),
     [
         ((), "Välj vad som hände"),
-        ((LinkDraft(Act.EXTEND, (1,)),), "från ett åtagande till ett"),
-        ((LinkDraft(Act.EXTEND, (1,), (1, 2)),), "från ett åtagande till ett"),
-        ((LinkDraft(Act.SHARPEN, (1, 2), (1,)),), "från ett åtagande till ett"),
+        ((LinkDraft(Act.EXTEND, (1,)),), "välj ett enda åtagande"),
+        ((LinkDraft(Act.EXTEND, (1,), (1, 2)),), "välj ett enda åtagande"),
+        ((LinkDraft(Act.SHARPEN, (1, 2), (1,)),), "välj ett enda åtagande"),
         ((LinkDraft(Act.SPLIT, (1,), (1,)),), "delas i minst två"),
         ((LinkDraft(Act.SPLIT, (1, 2), (1, 2)),), "delas i minst två"),
         ((LinkDraft(Act.MERGE, (1,), (1,)),), "minst två åtaganden slås ihop"),
@@ -93,8 +93,8 @@ def test_confirming_anew_makes_a_new_confirmation_and_keeps_the_old(earlier: Pro
         ((LinkDraft(Act.REPLACE, (1,)),), "vilket åtagande som kommer i stället"),
         ((LinkDraft(Act.CLOSE, (1,), (1,)),), "har ingen fortsättning"),
         ((LinkDraft(Act.CLOSE, ()),), "har ingen fortsättning"),
-        ((EXTENDED, LinkDraft(Act.CLOSE, (1,))), "Åtagande 1 i det tidigare löftet är med flera"),
-        ((EXTENDED, LinkDraft(Act.EXTEND, (2,), (1,))), "Åtagande 1 i det senare löftet är med flera"),
+        ((EXTENDED, LinkDraft(Act.CLOSE, (1,))), "Åtagande 1 i det tidigare löftet är valt flera"),
+        ((EXTENDED, LinkDraft(Act.EXTEND, (2,), (1,))), "Åtagande 1 i det senare löftet är valt flera"),
         ((LinkDraft(Act.EXTEND, (9,), (1,)),), "Granvik 2023 har inget åtagande 9"),
         ((LinkDraft(Act.EXTEND, (1,), (9,)),), "Granvik 2024 har inget åtagande 9"),
         ((LinkDraft(Act.CLOSE, (1,), reason="å" * 1001),), "högst 1000 tecken"),

@@ -80,7 +80,7 @@ TARGETS: list[tuple[tuple[Target, ...], tuple[Target, ...], str]] = [
     (
         (TERMLY,),
         (WhenNeededTarget(),),
-        "Målet ”minst 1 gång per termin” ströks i åtagande 1. Det gäller nu vid behov."
+        "Målet ”minst 1 gång per termin” ströks i åtagande 1. Åtagandet gäller nu vid behov."
         " Åtagandet går inte längre att räkna.",
     ),
     ((TERMLY, CHECKS), (CHECKS,), "Målet ”minst 1 gång per termin” ströks i åtagande 1."),
@@ -155,7 +155,7 @@ def test_a_field_of_a_commitment_that_changed(fields: dict[str, object], sentenc
         ({"followup_words": "Varje halvår."}, "Texten om uppföljning lades till: ”Varje halvår”."),
         ({"problem": "Buller"}, "Problemet lades till: ”Buller”."),
         ({"focus_areas": (FocusArea("Trafik"),)}, "Fokusområdena lades till: ”Trafik”."),
-        ({"kind": "extension"}, "Löftets slag ändrades."),
+        ({"kind": "extension"}, "Typ av löfte ändrades."),
     ],
 )
 def test_a_field_of_the_promise_that_changed(fields: dict[str, object], sentence: str) -> None:

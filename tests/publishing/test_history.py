@@ -83,7 +83,7 @@ def test_its_own_page_says_so_and_shows_how_it_stood_that_day(client: Client, pr
     page = text_of(client, "/granvik/2024/2/")
     assert 'Åtagandet togs bort i <a href="/granvik/2024/version/2/">version 2</a>, 1 maj 2024.' in page
     assert "Ingen kom på mötena." in page
-    assert "7 under 2024, till och med 1 maj" in page
+    assert "7 till och med 1 maj." in page
     assert "20 januari 2024" in page
 
 

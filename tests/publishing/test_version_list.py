@@ -16,7 +16,7 @@ def listed(client: Client, address: str = "/versioner.txt") -> list[str]:
     answer = client.get(address)
     assert isinstance(answer, StreamingHttpResponse)
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
-    return b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[arg-type]
+    return b"".join(answer.streaming_content).decode().splitlines()
 
 
 def test_it_lists_every_published_version_as_sha256sum_writes_them(client: Client) -> None:

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.domain.change import ChangeKind
+from medborgarlofte.domain.changes import changes
 from medborgarlofte.domain.status import Status
 from medborgarlofte.domain.targets import Operator, Per
 from medborgarlofte.followup.progress import progress_of
 from medborgarlofte.places.models import Municipality
-from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, Target
+from medborgarlofte.promises.models import ActivityRecord, Commitment, LineageLink, Promise, Target, Version
 from medborgarlofte.web.demo import load_examples
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +57,16 @@ def test_it_can_be_made_on_any_day_and_tells_of_nothing_to_come(day: date) -> No
 
     assert ActivityRecord.objects.exists()
     assert not ActivityRecord.objects.filter(day__gt=day).exists()
+
+
+def test_it_shows_a_line_of_three_periods_and_a_version_that_weakens() -> None:
+    load_examples(DAY)
+
+    pairs = set(LineageLink.objects.values_list("earlier_promise__label", "later_promise__label"))
+    assert pairs == {("2023", "2024"), ("2024", "2025-2026")}
+    assert {"sharpen", "extend", "close"} <= set(LineageLink.objects.values_list("act", flat=True))
+
+    second = Version.objects.get(number=2)
+    found = changes(second.promise.versions.get(number=1).content(), second.content())
+    assert {change.kind for change in found if change.weakens} == {ChangeKind.DROPPED, ChangeKind.LOWERED}
+    assert second.reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +19,6 @@ from medborgarlofte.domain.proposal import aligned, proposed
 from medborgarlofte.ingest.drafting import contents_of
 from medborgarlofte.ingest.gathering import Given
 from medborgarlofte.ingest.models import Document, DocumentContent, Review
-from medborgarlofte.ingest.parsers.as_json import as_json
 from medborgarlofte.ingest.parsers.document import Block
 from medborgarlofte.ingest.parsers.document import Document as Opened
 from medborgarlofte.ingest.parsers.reader import read_document
@@ -59,19 +58,19 @@ def receive(actor: str, given: Given, *, municipality: str = "", confirmed: bool
     tell of a person, unless somebody has `confirmed` that it does not.
     """
     digest = hashlib.sha256(given.content).hexdigest()
-    name = tidy(given.name[-300:], _("Filens namn"), 300)
+    name = tidy(" ".join(given.name.split())[-300:], _("Filens namn"), 300)
     decision = decision_about(concerns_about(name, _("Filens namn"), "name"), confirmed=confirmed)
-    taken_in = locked(Document.objects.all())  # of two at the same moment the second waits here
-    document, new = taken_in.get_or_create(sha256=digest, defaults={"given_at": timezone.now()})
-    if not new and document.state != Document.State.REFUSED:
-        return Received(document, known=True)
+    known = locked(Document.objects.all()).filter(sha256=digest).first()
+    if known and known.state != Document.State.REFUSED:
+        return Received(known, known=True)
+    document = known or Document(sha256=digest)
     document.name = name
     document.address = given.address[:1000]
     document.municipality = tidy(municipality, _("Kommunens namn"), 100)
     document.state, document.refusal = Document.State.WAITING, ""
     document.given_at, document.begun_at = timezone.now(), None
     document.save()
-    DocumentContent.objects.update_or_create(document=document, defaults={"content": given.content})
+    DocumentContent.objects.create(document=document, content=given.content)
     record_write(actor, "receive_document", document, name=name, sha256=digest, **decision)
     return Received(document)
 
@@ -140,14 +139,18 @@ def _check(opened: Opened, contents: list[content.Promise]) -> None:
 def _keep_reading(document: Document, opened: Opened, reading: Reading) -> None:
     document.media_type, document.title = opened.media_type, opened.title
     document.blocks = [_block(block) for block in opened.blocks]
-    document.reading = as_json(reading)
+    document.reading = {
+        "not_understood": [asdict(passage) for passage in reading.not_understood],
+        "notes": list(reading.notes),
+    }
     document.state, document.read_at = Document.State.READ, timezone.now()
-    document.save()
+    document.save(update_fields=["media_type", "title", "blocks", "reading", "state", "read_at"])
 
 
 def _block(block: Block) -> dict[str, Any]:
     """A block without what it leaves at its default."""
-    return {name: value for name, value in asdict(block).items() if value not in (None, "", 0, False, ())}
+    given = ((field.name, getattr(block, field.name)) for field in fields(block))
+    return {name: value for name, value in given if value not in (None, "", 0, False, ())}
 
 
 def propose(actor: str, review: Review, said: content.Promise) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,6 +23,7 @@ from medborgarlofte.promises.texts import checked_texts
 from .documents import source_of
 
 Change = Callable[[content.Promise], content.Promise]
+_LONG = ("document__blocks", "document__reading")  # which no door needs
 
 
 class EditedMeanwhile(Refusal):
@@ -73,7 +75,7 @@ def _ended() -> Refusal:
 def _locked(review: Review) -> Review:
     """The review as it is, once nobody else writes it. Only what never changes is joined: PostgreSQL reads
     a row that it waited for anew, but not the rows joined to it."""
-    reviews = locked(Review.objects.all()).select_related("document")
+    reviews = locked(Review.objects.all()).select_related("document").defer(*_LONG)
     return reviews.get(pk=review.pk)
 
 
@@ -172,24 +174,25 @@ def publish(
         raise _ended()
     if review.revision != revision:
         raise Refusal(_("Någon har ändrat i granskningen sedan du öppnade den. Läs igenom den en gång till."))
-    source = source_of(actor, review.document)
-    if review.promise:
-        version = promises.publish_version(
-            actor,
-            review.promise,
-            review.content(),
-            [source],
-            based_on=review.based_on,
-            reason=reason,
-            confirmed=confirmed,
-            known=known,
-        )
-    else:
-        said = editing.renumbered(review.content())
-        version = promises.publish_promise(
-            actor, said, [source], today=today, confirmed=confirmed, known=known
-        )
+    version = _version_of(actor, review, today, reason=reason, confirmed=confirmed, known=known)
     review.state, review.version, review.promise = Review.State.PUBLISHED, version, version.promise
     review.changed_at = timezone.now()
     review.save(update_fields=["state", "version", "promise", "changed_at"])
     return version
+
+
+def _version_of(actor: str, review: Review, today: date, *, reason: str, **kept: Any) -> Version:
+    """The first version of a new promise, or the next of one that is published."""
+    sources = [source_of(actor, review.document)]
+    if review.promise:
+        return promises.publish_version(
+            actor,
+            review.promise,
+            review.content(),
+            sources,
+            based_on=review.based_on,
+            reason=reason,
+            **kept,
+        )
+    said = editing.renumbered(review.content())
+    return promises.publish_promise(actor, said, sources, today=today, **kept)

@@ -27,7 +27,8 @@ class Document(models.Model):
     media_type = models.CharField(max_length=100, blank=True)
     title = models.TextField(blank=True)
     blocks = models.JSONField(default=list, blank=True)  # the document as it looked, block by block
-    reading = models.JSONField(null=True, blank=True)  # all that was read, as `read --json` prints it
+    # The passages that were not understood, and notes on the document; what was read stands in its reviews.
+    reading = models.JSONField(null=True, blank=True)
     given_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True, blank=True)  # when its reading began
     read_at = models.DateTimeField(null=True, blank=True)

@@ -69,7 +69,7 @@ def too_much_inside() -> CannotReadSheet:
     """The refusal of a file that unpacks to more than any workbook of this size needs."""
     return CannotReadSheet(
         _(
-            "Filen packar upp sig till orimligt mycket data och läses därför inte. Kopiera raderna "
+            "Filen blir orimligt stor när den öppnas och läses därför inte. Kopiera raderna "
             "till en ny, tom arbetsbok och försök igen."
         )
     )

@@ -31,7 +31,7 @@ _DEFLATED_AT_MOST = 1032  # how many times deflate can shrink anything
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE = re.compile(rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b")
 _PASSWORD_ERROR = 4
-_BOMB = "PDF-filen packar upp sig till orimligt mycket data och läses därför inte."
+_BOMB = "PDF-filen blir orimligt stor när den öppnas och läses därför inte."
 
 
 def read_pdf(content: bytes, name: str, address: str = "") -> Document:

@@ -17,7 +17,7 @@ from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.sources import limits
 
 _DAMAGED = "Filen är skadad och går inte att packa upp."
-_BOMB = "Filen packar upp sig till orimligt mycket data och läses därför inte."
+_BOMB = "Filen blir orimligt stor när den öppnas och läses därför inte."
 _DIRECTORY_ENTRY = 300  # bytes in the zip's directory for one part with a long name
 
 

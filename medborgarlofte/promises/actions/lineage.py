@@ -86,12 +86,15 @@ def _fits(shape: Shape, many: int) -> bool:
 def _shape_words(draft: LinkDraft) -> str:
     numbers = ", ".join(str(number) for number in draft.earlier)
     return {
-        Act.EXTEND: _("Åtagande %(numbers)s: att förlänga går från ett åtagande till ett."),
-        Act.SHARPEN: _("Åtagande %(numbers)s: att skärpa går från ett åtagande till ett."),
+        Act.EXTEND: _("Åtagande %(numbers)s: välj ett enda åtagande som det förlängs som."),
+        Act.SHARPEN: _("Åtagande %(numbers)s: välj ett enda åtagande som det skärps till."),
         Act.SPLIT: _("Åtagande %(numbers)s: ett åtagande delas i minst två. Välj dem."),
         Act.MERGE: _("Åtagande %(numbers)s: minst två åtaganden slås ihop till ett och samma."),
         Act.REPLACE: _("Åtagande %(numbers)s: välj vilket åtagande som kommer i stället."),
-        Act.CLOSE: _("Åtagande %(numbers)s: ett åtagande som avslutas har ingen fortsättning."),
+        Act.CLOSE: _(
+            "Åtagande %(numbers)s: ett åtagande som avslutas har ingen fortsättning."
+            " Avmarkera de valda, eller välj något annat."
+        ),
     }[draft.act] % {"numbers": numbers}
 
 
@@ -99,7 +102,7 @@ def _check_once(numbers: Sequence[int], where: str) -> None:
     for number, times in Counter(numbers).items():
         if times > 1:
             raise Refusal(
-                _("Åtagande %(number)d %(where)s är med flera gånger. Låt det vara med i en rad.")
+                _("Åtagande %(number)d %(where)s är valt flera gånger. Välj det bara på ett ställe.")
                 % {"number": number, "where": where}
             )
 

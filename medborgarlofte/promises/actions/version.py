@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from medborgarlofte.accounts.actions import locked, record_write
 from medborgarlofte.domain import content
 from medborgarlofte.domain.canonical import FORMAT, canonical, digest
+from medborgarlofte.domain.change import ChangeKind
+from medborgarlofte.domain.changes import changes
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.wording import KnownTexts
 from medborgarlofte.places import actions as places
@@ -117,14 +119,11 @@ def _publish(
         storing.fill(promise, said, area)
         promise.save()
         storing.store(promise, said, parties, sources)
-    kept = {
-        "remarks": kept_remarks(said, known),
-        "decision": decision_about(concerns_in(said, reason), confirmed=confirmed),
-    }
+    kept = _kept(said, reason, confirmed, known)
     version = _version(promise, said, before, reason, kept)
     if before:
         storing.fill(promise, said, area)
-        storing.store(promise, said, parties, sources)
+        storing.store(promise, said, parties, sources, _weakened(before.content(), said))
     promise.sources.add(*sources)
     promise.version, promise.published_at = version.number, promise.published_at or version.published_at
     promise.save()
@@ -132,6 +131,21 @@ def _publish(
         actor, "publish", version, promise=str(promise), number=version.number, sha256=version.sha256
     )
     return version
+
+
+def _kept(said: content.Promise, reason: str, confirmed: bool, known: KnownTexts | None) -> dict[str, Any]:
+    """What is kept with a version: the remarks on its wording, and what was decided on personal data."""
+    decision = decision_about(concerns_in(said, reason), confirmed=confirmed)
+    return {"remarks": kept_remarks(said, known), "decision": decision}
+
+
+_OF_TARGET = (ChangeKind.LOWERED, ChangeKind.TARGET_DROPPED, ChangeKind.TARGET_CHANGED)
+
+
+def _weakened(before: content.Promise, said: content.Promise) -> set[int]:
+    """The numbers of commitments whose target binds less than before."""
+    found = (one for one in changes(before, said) if one.weakens and one.kind in _OF_TARGET)
+    return {one.number for one in found if one.number is not None}
 
 
 def _version(

@@ -34,6 +34,7 @@ class Commitment(models.Model):
     number = models.PositiveIntegerField()  # 1, 2, … within the promise
     position = models.PositiveIntegerField()  # in the order that the promise shows them
     dropped_in = models.PositiveIntegerField(null=True, blank=True)  # the version that dropped it
+    weakened_in = models.PositiveIntegerField(null=True, blank=True)  # the last that made a target weaker
     focus_area = models.ForeignKey(
         FocusArea, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
     )

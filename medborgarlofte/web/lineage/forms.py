@@ -56,7 +56,7 @@ class LineageForm(forms.Form):
                 required=False,
             )
             self.fields[f"later_{number}"] = forms.MultipleChoiceField(
-                label=_("Vilket eller vilka åtaganden fortsätter åtagande %(number)d?") % {"number": number},
+                label=_("I vilka åtaganden fortsätter åtagande %(number)d?") % {"number": number},
                 choices=choices,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
@@ -97,7 +97,8 @@ class LineageForm(forms.Form):
     def ask_decision(self, asked: NeedsDecision) -> None:
         """Tell what looks like personal data, and ask with a box to tick."""
         for one in asked.concerns:
-            self.add_error(None, f"{one.sentence} ”{one.words}”")
+            words = _("”%(words)s”") % {"words": one.words}
+            self.add_error(None, f"{one.sentence} {words}")
         self.fields[CONFIRMED] = _confirmation()
 
 

@@ -71,7 +71,7 @@ def _change(review: Review, act: str, number: int, following: int | None) -> tup
         return partial(_merged, number=number, following=following), [number, following]
     if act == "drop":
         return (lambda now: editing.drop(now, number)), [number]
-    if act == "keep" and review.promise:
+    if act == "keep":
         return partial(_kept, review=review, number=number), [number]
     raise _not_understood()
 
@@ -85,8 +85,8 @@ def _merged(said: content.Promise, *, number: int, following: int) -> content.Pr
 
 
 def _kept(said: content.Promise, *, review: Review, number: int) -> content.Promise:
-    """The content with a published commitment that the document leaves out, where it stood before."""
-    before = Version.objects.get(promise=review.promise, number=review.based_on).content()
+    """The content with a commitment that was published or read but is left out, where it stood there."""
+    before = _holding(review, number)
     one = before.commitment(number)
     if one is None:
         raise ValueError("there is no commitment of that number")
@@ -94,6 +94,15 @@ def _kept(said: content.Promise, *, review: Review, number: int) -> content.Prom
     standing = [other for other in earlier if said.commitment(other)]
     added = editing.add(said, one, standing[-1] if standing else None)
     return added if standing else editing.move(added, number, editing.Way.FIRST)
+
+
+def _holding(review: Review, number: int) -> content.Promise:
+    """The published content if it holds that commitment, else what was read."""
+    if review.promise:
+        published = Version.objects.get(promise=review.promise, number=review.based_on).content()
+        if published.commitment(number):
+            return published
+    return review.read_content()
 
 
 def changing(

@@ -38,10 +38,13 @@ class CommitmentForm(SeenForm):
     target_groups = Lines(label=_("För vilka"), help_text=_("En grupp på varje rad."))
     co_actors = Lines(label=_("Medverkande"), help_text=_("En på varje rad."))
     result = forms.CharField(
-        label=_("Utfall som dokumentet redovisar"), required=False, max_length=LONGEST, widget=long_text(3)
+        label=_("Resultat som dokumentet redovisar"), required=False, max_length=LONGEST, widget=long_text(3)
     )
     sensitive = forms.BooleanField(
-        label=_("Antalet visar hjälp till enskilda (till exempel SIG eller orosanmälningar)"), required=False
+        label=_(
+            "Antalet visar hjälp till enskilda, till exempel sociala insatsgrupper eller orosanmälningar"
+        ),
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

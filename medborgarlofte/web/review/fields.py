@@ -69,10 +69,18 @@ class DecidingForm(forms.Form):
         self.add_error("confirmed", str(needed))
 
 
+_UNKNOWN_FORM = _("Formuläret gick inte att känna igen. Öppna det en gång till.")
+
+
 class SeenForm(forms.Form):
     """A form that sends back which revision of the review the reviewer saw."""
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    revision = forms.IntegerField(
+        min_value=0,
+        max_value=1_000_000_000,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _UNKNOWN_FORM),
+    )
     other: Review | None = None  # the review as others have made it, when they were first
     seen = 0  # the revision that the reviewer had seen then
 

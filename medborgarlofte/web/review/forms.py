@@ -89,7 +89,7 @@ class PromiseForm(SeenForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"}),
     )
     problem = forms.CharField(label=_("Problemet"), required=False, max_length=LONGEST, widget=long_text(4))
-    aim = forms.CharField(label=_("Målet"), required=False, max_length=LONGEST, widget=long_text(3))
+    aim = forms.CharField(label=_("Syftet"), required=False, max_length=LONGEST, widget=long_text(3))
     followup_words = forms.CharField(
         label=_("Hur löftet följs upp"), required=False, max_length=LONGEST, widget=long_text(3)
     )
@@ -128,9 +128,15 @@ class PromiseForm(SeenForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         start, last = data.get("start"), data.get("last")
-        if last and (not start or last < start):
+        if last and "start" not in self.errors and (not start or last < start):
             self.add_error("last", _("Den sista dagen ligger före den första."))
         return data
+
+    def otherwise(self, said: content.Promise) -> list[tuple[str, Any]]:
+        """The fields where that content says otherwise than what was sent: label and what it says."""
+        theirs = self.initial_of(said)
+        names = [name for name in theirs if theirs[name] != self.cleaned_data.get(name)]
+        return [(str(self.fields[name].label), theirs[name]) for name in names]
 
     def promise(self, before: content.Promise) -> content.Promise:
         """The promise as it was corrected."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from medborgarlofte.accounts.actions import DEMO_FORM
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
@@ -82,6 +82,8 @@ def give(data: dict[str, Any]) -> list[Refusal]:
             refused.append(needed)
         except Refusal as refusal:
             refused.append(Refusal(f"{getattr(file, 'name', file)}: {refusal}"))
+        except IntegrityError:
+            continue  # somebody else gives the same at this very moment, and it is read for both
     return refused
 
 

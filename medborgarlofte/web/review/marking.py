@@ -108,11 +108,12 @@ def pieces(text: str, words: Iterable[str]) -> Iterator[Piece]:
 
 def _ranges(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     lower = text.lower()
-    if len(lower) != len(text):  # a few signs change their length; then exact words alone are found
-        lower = text
+    same = len(lower) == len(text)  # a few signs change their length; then exact words alone are found
     found = []
-    for word in dict.fromkeys(words):
-        start = lower.find(word.lower() if lower is not text else word)
+    for word in filter(None, dict.fromkeys(words)):
+        start = lower.find(word.lower()) if same else -1
+        if start < 0:
+            start = text.find(word)
         if start >= 0 and len(word) < len(text):  # a mark over the whole block tells nothing
             found.append((start, start + len(word)))
     return sorted(found)

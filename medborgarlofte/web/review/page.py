@@ -13,6 +13,7 @@ from medborgarlofte.domain.change import Change, ChangeKind
 from medborgarlofte.domain.changes import changes
 from medborgarlofte.domain.wording import KnownTexts, Remark, better
 from medborgarlofte.ingest.actions import newer_promise
+from medborgarlofte.ingest.import_documents import unknown_municipality
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.promises.models import Version
 from medborgarlofte.promises.wording import remarks_on
@@ -82,8 +83,10 @@ class ReviewPage:
     missed: list[Missed]
     rows: list[Row]
     gone: list[content.Commitment]
+    left_out: list[content.Commitment]  # read, but neither published nor in what would be
     outdated: int = 0  # the newest version, where the review was made against an earlier one
-    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # on the document, in Swedish as it is
     can_undo: bool = False
 
 
@@ -105,7 +108,13 @@ def review_page(review: Review, known: KnownTexts) -> ReviewPage:
         missed=missed,
         rows=rows,
         gone=[one for one in before.commitments if not said.commitment(one.number)] if before else [],
+        left_out=[
+            one
+            for one in review.read_content().commitments
+            if not said.commitment(one.number) and not (before and before.commitment(one.number))
+        ],
         outdated=_outdated(review),
+        warnings=list(unknown_municipality(said)),
         notes=list(reading.get("notes", [])),
         can_undo=review.edits.filter(undone=False).exclude(act="undo").exists(),
     )
@@ -113,7 +122,7 @@ def review_page(review: Review, known: KnownTexts) -> ReviewPage:
 
 def _published(review: Review) -> content.Promise | None:
     """What the promise says in the version that the review is made against; None for a new promise."""
-    if not review.promise:
+    if not review.based_on:
         return None
     return Version.objects.get(promise=review.promise, number=review.based_on).content()
 

@@ -66,6 +66,9 @@ def _number(label: Any, *, least: int = 0, **kwargs: Any) -> forms.IntegerField:
     )
 
 
+_WRITTEN = ("number", "unit", "by", "limit", "whole", "conditions")  # empty until somebody writes there
+
+
 class TargetForm(forms.Form):
     """One target: which fields count depends on its kind."""
 
@@ -76,7 +79,11 @@ class TargetForm(forms.Form):
         label=_("Av vad"), required=False, max_length=200, widget=forms.TextInput(attrs={"lang": "sv"})
     )
     per = forms.ChoiceField(label=_("Per"), choices=_PER, required=False, initial=Per.YEAR.value)
-    every = _number(_("Var hur många?"), least=1, help_text=_("Varannan vecka är 2 och vecka. Annars 1."))
+    every = _number(
+        _("Hur ofta kommer perioden?"),
+        least=1,
+        help_text=_("För varannan vecka: skriv 2 och välj vecka. Annars 1."),
+    )
     by = forms.DateField(
         label=_("Senast den dag"),
         required=False,
@@ -94,13 +101,13 @@ class TargetForm(forms.Form):
     )
     season_school_year = forms.BooleanField(label=_("Bara under läsåret"), required=False)
     on_average = forms.BooleanField(label=_("I genomsnitt över året"), required=False)
-    unless_no_need = forms.BooleanField(label=_("Eller vid behov"), required=False)
+    unless_no_need = forms.BooleanField(label=_("Eller ett uttalat ”inget behov”"), required=False)
     each_party = forms.BooleanField(label=_("Gäller var och en av parterna"), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         kind = data.get("kind")
-        if not kind and self.empty_permitted and self.has_changed() and "kind" not in self.errors:
+        if not kind and self.empty_permitted and any(data.get(name) for name in _WRITTEN):
             self.add_error("kind", _("Välj vad för mål det är, eller töm fälten."))
         if kind == "count" and data.get("number") is None and "number" not in self.errors:
             self.add_error("number", _("Skriv antalet, eller välj ett annat slags mål."))

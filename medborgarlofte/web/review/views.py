@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -18,7 +20,7 @@ from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Document, Review
 from medborgarlofte.promises.wording import known_texts
-from medborgarlofte.web.demo_only import demo_only
+from medborgarlofte.web.demo_only import View, demo_only
 
 from . import acts
 from .commitment_form import CommitmentForm
@@ -30,6 +32,20 @@ from .target_form import TargetFormSet, chosen, initial_of
 
 _GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 _EMPTY = content.Commitment(number=0, text="")
+
+
+def _of_open_review(view: View) -> View:
+    """The page changes a review: of one that is ended it leads back there, without offering anything."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, position: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            found = get_object_or_404(Review.objects.only("state"), document=pk, position=position)
+            if found.state != Review.State.OPEN:
+                return HttpResponseRedirect(reverse("web:review", args=[pk, position]))
+        return view(request, pk, position, *args, **kwargs)
+
+    return guarded
 
 
 @demo_only
@@ -103,6 +119,7 @@ def act(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 
 @demo_only
 @_GET_OR_POST
+@_of_open_review
 def promise(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """Correct the promise's own fields."""
     found = _review(pk, position)
@@ -111,12 +128,14 @@ def promise(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     sent = request.method == "POST" and form.is_valid()
     if sent and _edited(found, form, form.promise, "correct_promise", 0):
         return _to_review(found)
-    context = {"form": form, "review": found, **_meanwhile(form, 0)}
+    otherwise = form.otherwise(form.other.content()) if form.other else []
+    context = {"form": form, "review": found, **_meanwhile(form, 0), "otherwise": otherwise}
     return render(request, "web/review/promise.html", context, status=422 if form.errors else 200)
 
 
 @demo_only
 @_GET_OR_POST
+@_of_open_review
 def commitment(request: HttpRequest, pk: int, position: int, number: int) -> HttpResponse:
     """Correct one commitment and its targets."""
     found = _review(pk, position)
@@ -125,6 +144,7 @@ def commitment(request: HttpRequest, pk: int, position: int, number: int) -> Htt
 
 @demo_only
 @_GET_OR_POST
+@_of_open_review
 def new(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """Add a commitment that was not read; `?stycke=` names a passage that was not understood."""
     found = _review(pk, position)
@@ -163,6 +183,7 @@ def _commitment_page(request: HttpRequest, found: Review, one: content.Commitmen
 
 @demo_only
 @_GET_OR_POST
+@_of_open_review
 def split(request: HttpRequest, pk: int, position: int, number: int) -> HttpResponse:
     """Part one commitment into several."""
     found = _review(pk, position)
@@ -183,6 +204,8 @@ def publish(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     found = _review(pk, position)
     if found.version:
         return HttpResponseRedirect(found.version.promise.address())
+    if found.state != Review.State.OPEN:
+        return _to_review(found)
     seen = {"revision": found.revision}
     form = PublishForm(request.POST or None, initial=seen, new=not found.promise)
     if request.method == "POST" and form.is_valid():

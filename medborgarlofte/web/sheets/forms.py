@@ -139,7 +139,8 @@ def _in_short(number: int, text: str) -> dict[str, Any]:
 
 def _column(tables: Tables, column: int) -> str:
     """`B: Antal (till exempel 3)`."""
-    named = f"{letters(column)}: {Truncator(tables.name(column) or _('utan rubrik')).chars(40)}"
+    heading = tables.name(column) or _("utan rubrik")
+    named = f"{letters(column)}: {Truncator(heading).chars(40)}"
     try:
         example = text_of(tables.example(column))
     except NoValue:

@@ -153,7 +153,7 @@ def bomb() -> bytes:
         (b"%PDF-1.7\n" + b"skr\xe4p" * 100, "skadad"),
         (pdf([lines(BODY)])[:200], "skadad"),
         (pdf([lines(BODY)] * 301), "301 sidor"),
-        (bomb(), "orimligt mycket data"),
+        (bomb(), "orimligt stor"),
     ],
     ids=["scanned", "page number alone", "locked", "rubbish", "cut off", "too many pages", "bomb"],
 )

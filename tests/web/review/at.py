@@ -25,17 +25,24 @@ def page(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def tree(written: str | bytes) -> Any:
+    """The elements of a page."""
+    return html.fromstring(written)
+
+
 def text_of(written: str) -> str:
     """The words of a page, white space in one form."""
-    return re.sub(r"\s+", " ", html.fromstring(written).text_content())
+    return re.sub(r"\s+", " ", " ".join(tree(written).itertext()))
 
 
 def filled(written: str) -> dict[str, Any]:
     """What the browser sends when the page's main form is saved as it stands."""
-    form = next(one for one in html.fromstring(written).forms if one.get("class") == "entry")
+    form = next(one for one in tree(written).forms if one.get("class") == "entry")
+    areas = set(form.xpath(".//textarea/@name"))  # whose first line break is no part of what is written
     sent: dict[str, Any] = {}
     for name, value in form.form_values():
-        sent.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\n", "\r\n"))
+        written = value.removeprefix("\n") if name in areas else value
+        sent.setdefault(name, []).append(written.replace("\n", "\r\n"))
     return sent
 
 
@@ -47,5 +54,5 @@ def do(client: Client, review: Review, act: str, number: int | None = None, **mo
 
 def errors(written: str) -> list[tuple[str, str]]:
     """What stands in the notice on top: the address of the field that each sentence leads to."""
-    items = html.fromstring(written).xpath("//div[@role='alert']//li")
+    items = tree(written).xpath("//div[@role='alert']//li")
     return [(item.xpath("string(a/@href)"), unescape(item.text_content().strip())) for item in items]

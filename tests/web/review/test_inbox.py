@@ -161,3 +161,19 @@ def test_a_fault_in_taking_in_leaves_neither_document_nor_job(client: Client) ->
     with pytest.raises(Refusal):
         received(PAGE, "811218-9876.txt")
     assert (Document.objects.count(), Job.objects.count()) == (0, 0)
+
+
+def test_a_name_that_may_tell_of_a_person_asks_for_a_decision_and_the_other_files_come_in(
+    client: Client,
+) -> None:
+    asking = file("svar 070-123 45 67.txt")
+    answer = give(client, asking, file("tolv.txt", PAGE.replace("åtta", "tolv")))
+    written = answer.content.decode()
+    assert answer.status_code == 422
+    assert "telefonnummer" in text_of(written)
+    assert 'type="checkbox" name="confirmed"' in written
+    assert [one.name for one in Document.objects.all()] == ["tolv.txt"]
+    asking.seek(0)
+    sent = {"documents": [asking], "address": "", "municipality": "", "confirmed": "on"}
+    assert client.post(INBOX, sent).status_code == 302
+    assert Document.objects.filter(name="svar 070-123 45 67.txt").exists()
