@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from .chain import hash_of
 from .models import AuditEntry
 
 COMMAND_LINE = "kommandoraden"
@@ -15,6 +17,7 @@ DEMO_FORM = "demoformuläret"
 Row = TypeVar("Row", bound=models.Model)
 
 _TURN = 5_112_026  # the number of the trail's lock on a database server; any, but always the same
+_NEWEST = f"SELECT sha256 FROM {AuditEntry._meta.db_table} ORDER BY id DESC LIMIT 1"  # noqa: S608 - no input
 
 
 def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> AuditEntry:
@@ -23,7 +26,7 @@ def record_write(actor: str, action: str, row: models.Model, **detail: Any) -> A
     `detail` is what a later reader needs to understand the write, as JSON holds it.
     """
     _take_turn()
-    entry = _entry(actor, action, row, detail)
+    entry = _entry(timezone.now(), actor, action, row, detail, _newest())
     entry.save()
     return entry
 
@@ -35,7 +38,10 @@ def record_writes(
     _take_turn()
     rows = list(rows)
     each = [{} for _row in rows] if details is None else details
-    entries = [_entry(actor, action, row, detail) for row, detail in zip(rows, each, strict=True)]
+    entries, before, now = [], _newest(), timezone.now()
+    for row, detail in zip(rows, each, strict=True):
+        entries.append(_entry(now, actor, action, row, detail, before))
+        before = entries[-1].sha256
     AuditEntry.objects.bulk_create(entries)
 
 
@@ -63,9 +69,29 @@ def _take_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
-def _entry(actor: str, action: str, row: models.Model, detail: dict[str, Any]) -> AuditEntry:
+def _newest() -> str:
+    """The hash of the newest entry, once it is our turn: nobody else adds one until we have ended.
+
+    Asked each time, since what a savepoint has undone is no longer there.
+    """
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(_NEWEST)
+        found = cursor.fetchone()
+    return found[0] if found else ""
+
+
+def _entry(
+    at: datetime, actor: str, action: str, row: models.Model, detail: dict[str, Any], predecessor: str
+) -> AuditEntry:
     if not actor.strip():
         raise ValueError("a write has an actor")
-    return AuditEntry(
-        at=timezone.now(), actor=actor, action=action, label=row._meta.label, key=str(row.pk), detail=detail
-    )
+    fields = {
+        "at": at,
+        "actor": actor,
+        "action": action,
+        "label": row._meta.label,
+        "key": str(row.pk),
+        "detail": detail,
+        "predecessor": predecessor,
+    }
+    return AuditEntry(**fields, sha256=hash_of(**fields))

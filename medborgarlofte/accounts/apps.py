@@ -5,9 +5,10 @@ class AccountsConfig(AppConfig):
     name = "medborgarlofte.accounts"
 
     def ready(self) -> None:
-        """The audit trail is only added to, and the database keeps the rules that all parts declare."""
+        """Have the database keep the rules that all parts declare; the audit trail only grows at its end."""
         from . import database_rules
         from .models import AuditEntry
 
-        database_rules.declare(database_rules.append_only(AuditEntry))
+        rules = [*database_rules.append_only(AuditEntry), database_rules.chained(AuditEntry)]
+        database_rules.declare(rules)
         database_rules.listen(self)

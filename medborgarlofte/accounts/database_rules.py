@@ -40,6 +40,16 @@ def append_only(model: type[models.Model]) -> list[Rule]:
     return [Rule(f"{table}_{event.lower()}", table, event, f"{table} is only added to") for event in CHANGES]
 
 
+def chained(model: type[models.Model]) -> Rule:
+    """Each row of this table comes last, and its `predecessor` is the `sha256` of the one before it."""
+    table = model._meta.db_table
+    # SQLite gives a row its id only after this rule, and says -1 until then.
+    broken = "sha256 <> NEW.predecessor OR NEW.id BETWEEN 1 AND id"
+    newest = f"SELECT {broken} FROM {table} ORDER BY id DESC LIMIT 1"  # noqa: S608 - no input
+    when = f"coalesce(({newest}), NEW.predecessor <> '')"
+    return Rule(f"{table}_insert", table, "INSERT", f"each row of {table} follows the newest", when)
+
+
 CHANGES = ("UPDATE", "DELETE")
 
 

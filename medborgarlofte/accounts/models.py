@@ -18,7 +18,7 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One write: when, by whom, what. Entries are only ever added."""
+    """One write: when, by whom, what. Entries are only ever added, each naming the hash of the one before."""
 
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
@@ -26,6 +26,8 @@ class AuditEntry(models.Model):
     label = models.CharField(max_length=100)  # the kind of row, "promises.Promise"
     key = models.CharField(max_length=100)
     detail = models.JSONField(default=dict)
+    predecessor = models.CharField(max_length=64, blank=True)  # the sha256 of the entry before, if any
+    sha256 = models.CharField(max_length=64)  # see `chain.hash_of`
 
     objects = AuditQuerySet.as_manager()
 

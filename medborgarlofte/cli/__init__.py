@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .activity import answer, assess, log, term
+from .audit import audit
 from .documents import import_, read
 from .group import Commands
 from .running import demo, prepare, serve, verify, worker
@@ -18,5 +19,5 @@ def main() -> None:
     """Medborgarlöften från publicerad sida till ärlig uppföljning."""
 
 
-for _command in (answer, assess, demo, import_, log, prepare, read, serve, term, verify, worker):
+for _command in (answer, assess, audit, demo, import_, log, prepare, read, serve, term, verify, worker):
     main.add_command(_command)

@@ -1,0 +1,1 @@
+"""Where the auditor reads the audit trail."""
