@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -185,7 +186,7 @@ def test_a_version_that_is_gone_since_a_list_was_saved_is_told_of() -> None:
 def test_the_number_of_queries_does_not_grow_with_the_promise() -> None:
     def queries(label: str, start: int, size: int) -> int:
         many = [a_commitment(f"Nummer {n} ska göras.", YEARLY, focus_area=f"Del {n}") for n in range(size)]
-        days = {"label": label, "start": date(start, 1, 1), "end": date(start + 1, 1, 1)}
+        days: dict[str, Any] = {"label": label, "start": date(start, 1, 1), "end": date(start + 1, 1, 1)}
         with CaptureQueriesContext(connection) as asked:
             a_promise(*many, **days)
         return len(asked)

@@ -111,9 +111,9 @@ def _ranges(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     same = len(lower) == len(text)  # a few signs change their length; then exact words alone are found
     found = []
     for word in filter(None, dict.fromkeys(words)):
-        start = lower.find(word.lower()) if same else -1
-        if start < 0:
-            start = text.find(word)
+        start = text.find(word)
+        if start < 0 and same:
+            start = lower.find(word.lower())
         if start >= 0 and len(word) < len(text):  # a mark over the whole block tells nothing
             found.append((start, start + len(word)))
     return sorted(found)

@@ -108,16 +108,26 @@ def review_page(review: Review, known: KnownTexts) -> ReviewPage:
         missed=missed,
         rows=rows,
         gone=[one for one in before.commitments if not said.commitment(one.number)] if before else [],
-        left_out=[
-            one
-            for one in review.read_content().commitments
-            if not said.commitment(one.number) and not (before and before.commitment(one.number))
-        ],
+        left_out=_left_out(review, said, before),
         outdated=_outdated(review),
         warnings=list(unknown_municipality(said)),
         notes=list(reading.get("notes", [])),
         can_undo=review.edits.filter(undone=False).exclude(act="undo").exists(),
     )
+
+
+def _left_out(
+    review: Review, said: content.Promise, before: content.Promise | None
+) -> list[content.Commitment]:
+    """What was read but is neither published nor in what would be; merged into another it is there."""
+    texts = "\n".join(one.text for one in said.commitments)
+    return [
+        one
+        for one in review.read_content().commitments
+        if not said.commitment(one.number)
+        and not (before and before.commitment(one.number))
+        and one.text not in texts
+    ]
 
 
 def _published(review: Review) -> content.Promise | None:
