@@ -34,9 +34,7 @@ def parties_of(municipality: Municipality) -> tuple[Organisation, Organisation]:
 def a_source(text: str = "löfte") -> Source:
     """A source with that content."""
     known = Source.objects.filter(sha256=hashlib.sha256(text.encode()).hexdigest()).first()
-    return known or actions.enter_source(
-        ACTOR, SourceDraft(f"{text[:20]}.txt", text.encode(), "text/plain")
-    )
+    return known or actions.enter_source(ACTOR, SourceDraft(f"{text[:20]}.txt", text.encode(), "text/plain"))
 
 
 def a_commitment(

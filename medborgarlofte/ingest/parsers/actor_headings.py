@@ -33,18 +33,19 @@ _KIND = re.compile(
     re.I,
 )
 _COMMON = re.compile(
-    r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:gemensam\w*|tillsammans|båda|i samverkan"
-    r"|samverkan mellan polis|delat|delade)\b",
+    r"^(?:\d+(?:\.\d+)*[.)]?\s+|[a-zA-Z][.)]\s+|[IVX]{1,4}[.)]\s+)?"
+    r"(?:gemensam\w*|tillsammans|båda|i samverkan|samverkan mellan polis|delat|delade)\b",
     re.I,
 )
-_NUMBERED = re.compile(r"^[\s•*–-]*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zA-Z]\)\s+)?")
+_NUMBERED = re.compile(r"^[\s•*–-]*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zA-Z][.)]\s+|[IVX]{1,4}[.)]\s+)?")
 _HEADING_END = re.compile(
     rf"[\s:.…?!-]*$|\s*(?:[\w-]+\s){{0,2}}?{_NOUN}\b|\s*,?\s*(?:[\w-]+\s){{0,3}}?(?:{MODALS}"
     rf"|{DEEDS}|lovade|har lovat|åtog sig)\b",
     re.I,
 )
 _PARTY_BY_NAME = re.compile(
-    r"^kommunerna\b|\bAB\b|\b(?:stiftelse|förening)|bostäder$|\w(?:bolaget|föreningen)$", re.I
+    r"^kommunerna\b|\bAB\b|\b(?:stiftelse|förening)|bostäder$|\w(?:bolaget|föreningen|förvaltningen|nämnden|kontoret|tjänsten|avdelningen|jouren|verket)$",
+    re.I,
 )
 
 # Who the parties work with promises nothing by that.

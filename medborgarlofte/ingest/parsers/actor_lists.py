@@ -78,7 +78,8 @@ _OWN_NAME = re.compile(
     r"|lokalpolis\w*|lpo"
 )
 _LEADING = re.compile(
-    r"(?:(?:att|vi,|samtliga|alla|varje|den|det|de|uniformerad|uniformerade|civil|civila|synlig|synliga|både|såväl|även"
+    r"(?:(?:att|vi,|en(?= \w*polis\b)|samtliga|alla|varje|den|det|de|uniformerad|uniformerade"
+    r"|civil|civila|synlig|synliga|både|såväl|även"
     r"|också|berörda?|respektive|lokala?|vår|våra|hela|vi i|vi på|vi inom|dessutom|ansvariga?"
     r"|nya|egna|kommunala(?= (?:bostads|fastighets))|(?:representant(?:er)?|personal|medarbetare"
     r"|tjänsteman|tjänstemän|tjänstepersoner|handläggare|företrädare"

@@ -35,13 +35,14 @@ MUNICIPALITY: tuple[str, ...] = (
     r"gymnasie(?:t|ts|skolorna)|gymnasi(?:um|et)|högstadi(?:et|ets|erna)|rektor(?:n|er|erna)?"
     r"|elevhälsa(?:n|ns)?|skolledning(?:en|ar|arna)?|skolpersonal(?:en)?",
     r"fritid(?:en|ens)?|fritids(?:gård|verksamhet|ledar|förvaltning|enhet|personal)\w*"
-    r"|ungdomsgård\w*|ungdomens hus|fritidsgårdsverksamhet\w*",
+    r"|ungdomsgård\w*|ungdomsverksamhet(?:en|er)?|ungdomens hus|fritidsgårdsverksamhet\w*",
     r"kultur(?:- | )?och fritid(?:en|sförvaltningen|savdelningen|snämnden)?|kultur & fritid"
     r"|barn- och utbildning(?:en)?|barn och utbildning",
     r"fält(?:are|arna|en|grupp(?:en|ens)?|assistent(?:er|erna|en)?|arbetare|arbetarna|sekreterare"
     r"|team(?:et)?|verksamhet(?:en)?|enhet(?:en)?)",
     r"ungdomsmottagning(?:en|ens)?|ungdomscoach\w*|ungdomsstödjar\w*|familjecentral(?:en)?"
     r"|familjeenhet(?:en)?|individ- och familjeomsorg(?:en|ens)?|ifo",
+    r"(?:skol|social|förvaltnings|enhets|bildnings|fritids|kultur|miljö|gatu)chef(?:en|er|erna)?",
     r"(?:trygghets|säkerhets|brottsförebyggande |andts?-?|drog|folkhälso|brotts"
     r"|preventions)-?(?:samordnare|samordnaren|samordnarna|strateg|strategen|chef|chefen"
     r"|handläggare|utvecklare|planerare|utvecklaren|planeraren)",
@@ -87,7 +88,7 @@ OTHER: tuple[str, ...] = (
     r"|västtrafik|skånetrafiken|sl|sj|jernhusen|systembolaget|apotek(?:et)?|sjukvård(?:en|ens)"
     r"|vårdcentral(?:en|er)?|hälsocentral(?:en)?|bup|psykiatri(?:n|ns)",
     r"grannstöd(?:et|sbil\w*)?|grannsamverkan|försvarsmakten|hemvärnet|säkerhetspolisen"
-    r"|brottsförebyggande centrum|studieförbund(?:et|en)?",
+    r"|folkhälsoråd(?:et)?|trygghetsråd(?:et)?|brottsförebyggande centrum|studieförbund(?:et|en)?",
 )
 # Partners too vague to be responsible for anything.
 VAGUE: tuple[str, ...] = (

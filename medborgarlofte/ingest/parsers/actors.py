@@ -53,8 +53,13 @@ _TAIL_LABEL = re.compile(
     r"\b[Aa]nsvar(?:ig|iga|igt)?(?: part(?:er)?| aktör(?:er)?)?(?: är"
     r"|:)\s*([^.:;]{2,80})\.?\s*$"
 )
+_LONGEST_LABEL = 62
 _TAIL_DASH = re.compile(r"[.,]?\s[–—-]\s([^.–—-]{2,60})\.?\s*$")
 _LABEL = re.compile(r"^([^:.]{2,60}):\s")
+_ACT_LABEL = re.compile(
+    r"^(?:vad|åtgärd|aktivitet|insats|åtagande|löfte)(?: \d{1,2})?\s?:\s|^(?:vad|hur|vem)\b[^?.]{2,40}\?\s",
+    re.I,
+)
 _ADJECTIVE = re.compile(r"(?:[\w-]+\s){0,4}?polisiär(?:a|t)?\s", re.I)
 _WITH = re.compile(
     r"\b(?:i (?:nära |tät |god |fortsatt )?(?:samverkan|samarbete|samråd|dialog|samspel) med"
@@ -68,12 +73,23 @@ _WITH = re.compile(
 def read_responsible(text: str, names: Names) -> Responsible:
     """Who answers for the commitment `text`, and who else takes part."""
     words = mended(clean(text))
+    opening = words[:_LONGEST_LABEL]
+    label = (":" in opening or "?" in opening) and (_ACT_LABEL.match(words) or _theme(words))
+    words = words[label.end() :] if label else words
     joint = joining(words)
     added = in_order(joint)
     subject = _named_in(words)
     parties = merged(in_order(subject), added) if subject else ()
     named = _words(words, subject)
     return Responsible(parties, named, _co_actors(words, parties), added)
+
+
+def _theme(words: str) -> re.Match[str] | None:
+    """ "Hamnen: Polisen ska …": a label that names no party, before a sentence of its own."""
+    label = _LABEL.match(words)
+    if label is None or not words[label.end() : label.end() + 1].isupper() or _ANSWERS.match(words):
+        return None
+    return None if cell_mentions(label[1], strict=True) else label
 
 
 def cell_responsible(cell: str, names: Names) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ AREA_WORDS: tuple[AreaWords, ...] = (
         r"|övergångsställ|farthinder|motorintress"
         r"|motorfordon|motorburen|skoter|utandningsprov|hastighetsdämp|farthind|motorcyk|terrängkör|fordonskontroll|parkering|barmark",
         r"epa\b|epa-|epa/|moped|körning|bilbur|bilåk|förare\b|vägbula|körkort|cykelhjälm|cykelbelys"
-        r"|cykelkontroll|väg(?:avsmalning|miljö)|elspark|mc\b"
+        r"|cykelkontroll|reflex(?:er|väst)?|väg(?:avsmalning|miljö)|elspark|mc\b"
         r"|fordon\b|felparker|skolväg|bälte|mobilanvänd|skyltning",
     ),
     AreaWords(
@@ -59,7 +59,7 @@ AREA_WORDS: tuple[AreaWords, ...] = (
         ("violence",),
         r"misshand[el]l?|slagsmål|kvinnofrid|hedersrel|hedersförtryck|sexualbrott"
         r"|skjutning|gängkrim|extremism|hatbrott|människohandel|personrån|relationsvåld",
-        r"våld|sexuell|ofredand|vapen|kniv(?:ar|en|brott|våld)?\b|kvinnojour",
+        r"våld|sexuell|ofredand|vapen|kniv(?:ar|en|brott|våld|kontroll(?:er)?)?\b|kvinnojour",
         r"nära relation|\bhot och|\bhot mot|\bhot om",
     ),
     AreaWords(
@@ -82,7 +82,7 @@ AREA_WORDS: tuple[AreaWords, ...] = (
         r"|est\b|est-|synas\b|syns\b|röja|tunnlar|lampor|armatur"
         r"|volontär|skyddsrond|vuxenvandr|väktar",
         r"mobil kontor|mobila kontor|fysisk miljö|fysiska miljö|\btill fots|\böppet hus|\bkaffe med"
-        r"|\böppna samtal|\botrygg plats|\botrygga plats|\bfinnas på|\bfinnas vid"
+        r"|\böppna samtal|\böppet möte|\böppna möten|\botrygg plats|\botrygga plats|\bfinnas på|\bfinnas vid"
         r"|\bfinnas till hands|\blyser upp|\blysa upp|\bi uniform|\bmörka hörn|\bmörka plats|\bmörka stråk"
         r"|\bsena kvällar|\bvuxna ute|\bvuxna på|\böppet samtal|\böppen polisstation|\böppet kontor"
         r"|\bsamma polis"

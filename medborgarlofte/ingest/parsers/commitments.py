@@ -8,6 +8,7 @@ from medborgarlofte.domain.targets import CountTarget, Target, UncountableTarget
 from medborgarlofte.ingest.parsers import actors, areas, circumstances
 from medborgarlofte.ingest.parsers.actor_lists import merged
 from medborgarlofte.ingest.parsers.actors import Names
+from medborgarlofte.ingest.parsers.frequency import says_only_how_often
 from medborgarlofte.ingest.parsers.labels import read_labels, without_labels
 from medborgarlofte.ingest.parsers.parts import Part, RowFields
 from medborgarlofte.ingest.parsers.reading import Evidence, ReadCommitment
@@ -48,13 +49,14 @@ def _responsible(
 ) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """Who, the words that say so, and who else takes part.
 
-    A table's column answers first, a line below the act only when the act has no subject of its own. Who
+    A table's column answers first, a line below the act only when it names all whom the act itself names. Who
     joins ("tillsammans med polisen") joins the heading's parties when the act names nobody else.
     """
     read = actors.read_responsible(without_labels(part.text), names)
-    if part.row and part.row.responsible and not (subject_first and read.parties):
+    if part.row and part.row.responsible:
         cell = actors.cell_responsible(part.row.responsible, names)
-        if cell:
+        names_more = set(read.parties) <= set(cell)
+        if cell and (not subject_first or names_more):
             return tuple(cell), part.row.responsible, read.co_actors
     if read.parties:
         return read.parties, read.words, read.co_actors
@@ -62,11 +64,13 @@ def _responsible(
 
 
 def _targets(part: Part) -> TargetReading:
-    """The targets in the part's own words, in its table row, or else in the items that detail it."""
+    """The targets in the part's own words, in its table row, or else in the heading or the items below it."""
     told = without_labels(part.text)
     if part.row and part.row.extent:
         told = f"{told.rstrip('.')}. {part.row.extent}"
     reading = read_targets(told)
+    if says_only_how_often(part.above) and not _counts(reading.targets) and not reading.as_needed:
+        return read_targets(f"{told.rstrip('.')}. {part.above}")
     if part.details and not _counts(reading.targets):
         detailed = read_targets(f"{told.rstrip(':')} {'; '.join(part.details)}")
         if _counts(detailed.targets):

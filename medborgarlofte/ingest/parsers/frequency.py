@@ -86,6 +86,8 @@ _ADVERBS: tuple[tuple[str, Per], ...] = (
 _ADVERB = "|".join(f"(?:{pattern})" for pattern, _ in _ADVERBS)
 _ADVERB_ROWS = tuple((re.compile(pattern), per) for pattern, per in _ADVERBS)
 _YEAR = r"(?:19|20)\d\d"
+# "Alla vardagar", "alla kvällar": each of them.
+_ALL_DAYS = rf"(?:(?:arbets|var|skol|helg)?dagar|(?:vardags|helg)?kvällar|helger|{_WEEKDAY}(?:skväll)?ar)"
 _TIME_NAMES = r"(?:år(?:et|en)?\s)?"
 
 # The letters that a rate's words may begin with come first: most words of a text are passed by quickly.
@@ -94,6 +96,8 @@ _IN_WORDS = (
     rf"(?:i början av |i slutet av |vid |inför |under |på )?(?:varje|varenda|varj|vart"
     rf"|var)\s(?:ny\s)?(?P<each>{_UNIT})(?P<list>\w*"
     rf"(?:(?:-,?|,)?\s(?:(?:och|samt|till)\s)?{_WEEKDAY}\w*)*)(?:s?start(?:en)?)?(?!\w)"
+    rf"|alla\s(?P<all>{_ALL_DAYS})"
+    rf"(?P<more>(?:(?:,|\soch|\ssamt)\s{_WEEKDAY}ar)*)(?:\si\sveckan)?(?!\w)"
     rf"|(?:var|vart)\s?(?:(?P<ordinal>{_ORDINAL})|(?P<nth>\d{{1,2}})(?::?[ea]))\s?-?(?P<everyunit>{_UNIT})\w*"
     rf"|(?P<adverb>{_ADVERB})(?!\w)"
     rf"|(?P<season>(?:(?:både|på|under|varje)\s(?:våren|vår)\s(?:och|samt|som)\s(?:på\s"
@@ -120,6 +124,8 @@ _IN_WORDS = (
     r")"
 )
 _RATE = re.compile(_IN_WORDS)
+_TIMES = re.compile(r"(?:minst )?(?:(?:en|två|tre|fyra|fem|sex|\d{1,2}) (?:gång|gånger|ggr) )?")
+_LONGEST_HEADING = 40
 _RATE_OR_SLASH = re.compile(
     rf"{_IN_WORDS}|\s?/\s?(?:(?P<slash>{_UNIT})(?:en|et)?(?!\w)|(?P<slashyear>å)(?!\w))"
 )
@@ -129,6 +135,18 @@ def find_rates(text: str) -> list[Rate]:
     """Every rate of a cleaned lower-case text, in order."""
     pattern = _RATE_OR_SLASH if "/" in text else _RATE
     return [_rate(match) for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=512)
+def says_only_how_often(heading: str) -> bool:
+    """True for a heading like "Varje vecka", "En gång om året", "Vid behov": it holds for all acts below."""
+    words = heading.lower().strip(" :.")
+    if len(words) > _LONGEST_HEADING:
+        return False
+    rates = [rate for rate in find_rates(words) if rate.sort is not Sort.DURING]
+    return words == "vid behov" or any(
+        rate.end == len(words) and _TIMES.fullmatch(words, 0, rate.start) for rate in rates
+    )
 
 
 @lru_cache(maxsize=512)
@@ -145,7 +163,9 @@ def _rate(match: re.Match[str]) -> Rate:
     at = (match.start(), match.end())
     name = match.lastgroup or ""
     if name in ("each", "list"):
-        return _each(match)
+        return _each(match, match["each"], match["list"])
+    if name == "more":
+        return _each(match, match["all"].removesuffix("ar"), match["more"])
     if name == "everyunit":
         return _every(match)
     if name == "adverb":
@@ -168,11 +188,11 @@ def _per(word: str) -> Per:
     return unit_of(word) or Per.PERIOD
 
 
-def _each(match: re.Match[str]) -> Rate:
+def _each(match: re.Match[str], unit: str, more: str) -> Rate:
     """ "varje fredag och lördag" is twice a week; "varje vardag" each day that is a weekday."""
-    days = 1 + len(re.findall(_WEEKDAY, match["list"])) if re.match(_WEEKDAY, match["each"]) else 1
-    condition = "vardagar" if match["each"] in ("vardag", "arbetsdag", "vardagskväll") else ""
-    return Rate(match.start(), match.end(), _per(match["each"]), Sort.EACH, times=days, condition=condition)
+    days = 1 + len(re.findall(_WEEKDAY, more)) if re.match(_WEEKDAY, unit) else 1
+    condition = "vardagar" if unit in ("vardag", "arbetsdag", "vardagskväll") else ""
+    return Rate(match.start(), match.end(), _per(unit), Sort.EACH, times=days, condition=condition)
 
 
 def _every(match: re.Match[str]) -> Rate:

@@ -69,6 +69,7 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         r"ansvarig(a)? för uppf|"
         r"revidering",
     ),
+    (Kind.FOCUS, r"^(?:del)?mål \d+\s?[:.–-]\s?\w"),  # "Mål 1: Färre bränder", with its acts below
     (Kind.ACHIEVE, r"^(?!effekt).*(åstadkomm|uppnå)\w*(?!.*(genom|följande|sätt))"),
     (
         Kind.PROMISE,

@@ -17,9 +17,9 @@ _NEED = re.compile(
     r"|(?:när|då|om|där|ifall|såvida) (?:det )?(?:så )?(?:finns|uppstår|uppkommer|föreligger|är"
     r"|bedöms finnas)"
     r" (?:ett |något |sådant |särskilt )*behov"
-    r"|(?:när|då|om|där|ifall) (?:det |så |detta |man )?(?:så )?(?:behövs|krävs|bedöms nödvändigt"
-    r"|bedöms behövas|anses behövas)\b"
-    r"|(?:när|då|om|där) situationen kräver|behovsstyr\w+|behovsprövat"
+    r"|(?:när|då|om|där|ifall|så (?:snart|ofta|fort)) (?:det |så |detta |man )?(?:så )?"
+    r"(?:behövs|krävs|bedöms nödvändigt|bedöms behövas|anses behövas)\b"
+    r"|(?:när|då|om|där|om och när) (?:situationen|läget|något) kräver|behovsstyr\w+|behovsprövat"
     r")"
 )
 _ALTERNATIVE = re.compile(r"\beller (?:oftare )?$")

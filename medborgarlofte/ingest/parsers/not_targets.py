@@ -74,6 +74,8 @@ NO_TARGET: tuple[tuple[str, str, str], ...] = (
      rf"|grader|kb|mb|kw)\b"),
     ("length", r"dagars|veckors|månaders", rf"{_N}\s(?:dagars|veckors|månaders)\b"),
     ("minutes", r"min(?!st)|sekund", rf"{_NS}\s?-?(?:minut\w*|min\b|sekund\w*)"),
+    ("what a number is raised from", "från",
+     rf"\bfrån\s(?:dagens\s)?{_N}(?=\still\s(?:minst\s)?{_N}\s(?:per|i|om)\s)"),
     ("change", "från",
      rf"\bfrån\s(?:\w+\s)?{_N}\s(?:\w+\s)?till\s(?:\w+\s)?{_N}(?!\s(?:gång|ggr|till))"),
     ("decimal", r"\d,\d", r"\b\d+,\d+\b"),

@@ -59,7 +59,8 @@ _SEASON_YEAR = re.compile(
 )
 _VALID = re.compile(
     r"\b(?:gäller|gälla|giltig\w*|löpa|löper|pågår|börjar|startar|inleds|under tiden|under perioden|"
-    r"giltighetstid|avtalstid\w*|löptid\w*)\b|\w*period(?:en)?\s*:",
+    r"giltighetstid|avtalstid\w*|löptid\w*|"
+    r"(?:avser|omfattar) (?:tiden|perioden|åren))\b|\w*period(?:en)?\s*:",
     re.I,
 )
 _DATES_IN_WORDS = re.compile(
@@ -73,6 +74,9 @@ _UNTIL_FURTHER = re.compile(
 _ONLY_END = re.compile(r"^(?:(?!20[12]\d).)*\bfram till (?:och med )?(?:år )?20[12]\d[^\d]*$", re.I)
 _OF_AGREEMENT = re.compile(r"samverkansöverenskommelse|åtgärdsplan|handlingsplan", re.I)
 _REPORTS_ON = re.compile(r"^(?:uppfölj|utvärder|resultat|redovisning|så (?:här )?(?:gick|har))", re.I)
+_ADDS = re.compile(
+    r"^(?:nya|nytillkomna|tillkommande|ytterligare|fler) (?:åtagand|löft|åtgärd|aktivitet|insats)", re.I
+)
 _DIGIT = re.compile(r"\d")  # without one there is no period to seek
 _LONG_HEADING = 160
 
@@ -156,6 +160,14 @@ def is_part_of(period: StatedPeriod, whole: StatedPeriod) -> bool:
     return (
         whole.start.year <= period.start.year and period.end.year <= (whole.end - timedelta(days=1)).year + 1
     )
+
+
+def added_to(whole: StatedPeriod | None, block: Block, period: StatedPeriod) -> StatedPeriod:
+    """The promise that a heading like "Nya åtaganden från 2022" adds to on its way, else its own `period`."""
+    if whole is None or _ADDS.match(block.text) is None or period.start < whole.start:
+        return period
+    within = whole.end is None or (period.start < whole.end and (period.end or whole.end) <= whole.end)
+    return whole if within else period
 
 
 def stated_validity(blocks: list[Block]) -> Found | None:

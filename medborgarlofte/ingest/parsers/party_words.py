@@ -18,7 +18,7 @@ _UNITS = "|".join(
         r"(?:tekniska |sociala )?(?!polis)\w{3,}kontoret",
         r"vi|parterna|båda parter(?:na)?",
         r"socialtjänst(?:en)?|skol(?:an|orna)|elevhälsan|räddningstjänst(?:en)?|region(?:en)?",
-        r"fältassistent(?:en|er|erna)|fältarbetar(?:e|en|na)|fältare|trygghetsvärdar(?:na)?",
+        r"fältassistent(?:en|er|erna)|fältarbetar(?:e|en|na)|fältsekreterar(?:e|en|na)|fältare|trygghetsvärdar(?:na)?",
         r"fritids(?:gård(?:en|arna)?|verksamheten)|brottsförebyggande rådet|brå",
     )
 )
@@ -29,6 +29,7 @@ PARTY = "|".join(
         rf"{_NAME} (?:kommuns?|[Ss]tad|lokalpolisområde)\b",
         r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){0,2} (?:AB|[Bb]ostäder|IF|IK|BK)\b",
         r"(?:[A-ZÅÄÖ][\wåäö-]+ ){0,2}[A-ZÅÄÖ]?[\wåäö-]{2,}(?:bostäder|fastigheter|klubb|förening(?:en)?)\b",
+        r"föreningar(?:na)?\b",
         r"[A-ZÅÄÖ][\wåäö]{3,}hem\b",
     )
 )
@@ -70,18 +71,21 @@ _SHORT_INFINITIVES = frozenset(
     ]
 )
 
-_BEGINS_WITH_PARTY = re.compile(rf"(?:Att |Både |Den |Då )?{CHAIN}")
+_BEGINS_WITH_PARTY = re.compile(rf"(?:Att |Både |Den |Då |Vår |Våra )?{CHAIN}")
 _PARTY = re.compile(rf"\b{PARTY}")
 _MODAL = re.compile(
     r"\b(?:ska|skall|skulle|kommer(?: \w+){0,6}? att|lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|"
-    r"garanterar|avser(?: \w+)? att)\b",
+    r"har (?:\w+ )?(?:åtagit|förbundit) sig|garanterar|avser(?: \w+)? att)\b",
     re.I,
 )
-_PROMISES = re.compile(r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas)\b", re.I)
+_PROMISES = re.compile(
+    r"\b(?:lovar|lovade|lova|åtar sig|åtog sig|förbinder sig|utlovas|(?:åtagit|förbundit) sig)\b", re.I
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”])")
 # A word of state may still tell an act: "ser till att …", "har minst en patrull per dag".
 _ACTS_AFTER_ALL = re.compile(
     r"\W*(?:\w+\s){0,3}?(?:ser (?:till|över)\b|har (?:\w+\s){0,2}?öppet\b|"
+    r"har (?:\w+\s)?(?:åtagit|förbundit) sig\b|"
     r"har (?:minst|alltid|varje|\d+|en|ett|två|tre|fyra|fem)\b[^.]{3,60}?"
     r"\b(?:per|varje|i (?:veckan|månaden|kvartalet)|om året|dagligen)\b|"
     r"finns\b[^.]{3,60}?\b(?:varje|dygnet|dagligen|\w+kvällar|på \w+dagar)\b|"

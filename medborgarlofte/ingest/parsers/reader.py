@@ -6,6 +6,7 @@ import re
 
 from medborgarlofte.domain.errors import CannotRead
 from medborgarlofte.ingest.parsers import (
+    clauses,
     commitments,
     head,
     labels,
@@ -70,7 +71,7 @@ def read_document(document: Document) -> Reading:
 
 def _blocks(document: Document) -> list[Block]:
     """What may belong to a promise. Raises CannotRead when that is nothing, or in another language."""
-    blocks = noise.without_noise(labels.joined(wrapped.joined(document.blocks)))
+    blocks = noise.without_noise(labels.joined(wrapped.joined(clauses.set_as_items(document.blocks))))
     if not any(block.text.strip() for block in blocks):
         raise CannotRead("Det finns ingen text att läsa i dokumentet.")
     language.require_swedish(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from medborgarlofte.ingest.parsers import party_words, telling, wording
+from medborgarlofte.ingest.parsers import labels, party_words, telling, wording
 from medborgarlofte.ingest.parsers.leads import SILENT, Kind
 from medborgarlofte.ingest.parsers.parts import Role
 
@@ -38,9 +38,15 @@ _PARTY_LINE = re.compile(
 )
 
 
+_ACT_LINE = re.compile(r"(?:insats|åtgärd|aktivitet|åtagande|löfte)(?: \d{1,2})?\s?:\s+(?=\S)", re.I)
+
+
 def is_party_line(text: str) -> bool:
-    """True for "Polis: Sök med hund …": the actor, a colon and the act on one line."""
-    return _PARTY_LINE.match(text) is not None
+    """True for "Polis: Sök med hund …" and "Insats: Polisen söker …": a label and the act."""
+    if _PARTY_LINE.match(text):
+        return True
+    found = _ACT_LINE.match(text)
+    return found is not None and wording.pledges(text[found.end() :])
 
 
 @lru_cache(maxsize=512)
@@ -82,11 +88,16 @@ def _plain_role(text: str, kind: Kind | None, repeated: bool) -> Role | None:
         return Role.ABOUT
     if telling.is_purpose(text):
         return Role.AIM
-    if telling.is_followup(text) and not (kind is Kind.PROMISE and telling.meets_on_the_state(text)):
+    if telling.is_followup(text) and not _acts_all_the_same(text, kind):
         return Role.FOLLOWUP
     if telling.is_situation(text) or (repeated and not wording.binds(text)):
         return Role.PROBLEM
     return None
+
+
+def _acts_all_the_same(text: str, kind: Kind | None) -> bool:
+    """Words on following up that are an act: on something else than it, or with a line on who does so."""
+    return (kind is Kind.PROMISE and telling.meets_on_the_state(text)) or labels.read_labels(text) is not None
 
 
 def _under_silence(text: str, kind: Kind, *, lead: bool) -> Role:

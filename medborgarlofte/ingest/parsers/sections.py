@@ -134,6 +134,7 @@ def _open_period(page: Page, block: Block, period: StatedPeriod) -> None:
     own = page.periods.get("own")
     if own is not None and page_periods.is_part_of(period, own):
         period = own
+    period = page_periods.added_to(page.period, block, period)
     page.period = page.periods.setdefault(period.label or "", period)
     page.open_lead = leads.opens_list(block.text)
     parties = heading_responsible(block.text, page.names) if party_words.promises(block.text) else ()
@@ -275,6 +276,11 @@ def _item_role(page: Page, text: str) -> Role:
 
 def _rows(page: Page, index: int) -> int:
     rows = tables.take_table(page.blocks, index)
+    if found := tables.acts_by_party(rows):
+        page.add(rows[0], Role.HEADING)
+        for row, party, act in found:
+            page.add(row, Role.COMMITMENT, act, row=RowFields(party))
+        return index + len(rows)
     columns, body = tables.read_header(rows)
     for row in rows:
         if row not in body or not tables.is_promise_table(columns):

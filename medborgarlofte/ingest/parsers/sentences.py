@@ -17,6 +17,7 @@ _ABBREVIATIONS = (
     "t.ex.", "t ex.", "bl.a.", "ca.", "kl.", "st.", "m.m.", "dvs.", "s.k.", "jfr.", "nr.",
     "max.",
 )  # fmt: skip
+_SHORTENED = tuple(before + word for word in _ABBREVIATIONS for before in " (")  # "10 st.", not "i höst."
 LONGEST = 4000  # letters of one passage that are read; what follows is never a promise of its own
 
 
@@ -30,7 +31,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a cleaned text begins and ends. A semicolon parts sentences too."""
     spans, start = [], 0
     for match in _END.finditer(text):
-        if text[start : match.end()].rstrip().endswith(_ABBREVIATIONS):
+        if f" {text[start : match.end()].rstrip()}".endswith(_SHORTENED):
             continue
         spans.append((start, match.end()))
         start = match.end()

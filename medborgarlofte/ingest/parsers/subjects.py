@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from medborgarlofte.ingest.parsers import party_words
 from medborgarlofte.ingest.parsers.actor_lists import BOTH, Mention, mentions_from
 from medborgarlofte.ingest.parsers.actor_words import DEEDS, MODALS
 from medborgarlofte.ingest.parsers.sentences import has_any
@@ -17,7 +18,8 @@ _ADVERBIAL = re.compile(
     r"|före|innan|per|inom|nu|så|därutöver|vidare|i snitt|samtidigt|fram|enligt|syftet|målet"
     r"|åtminstone|ett|tre|fyra|fem|sex"
     r"|tio|\d+|gemensamt|kring|mot|till|utan|över|bland|kvällstid|helger|fredagar|lördagar|via"
-    r"|trots|eftersom|fr)\b",
+    r"|trots|eftersom|fr|utanför|innanför|framför|bakom|längs|utmed|runt|nära|intill|invid|mellan|omkring"
+    r"|dagtid|nattetid|dygnet|sommartid|vintertid|helgtid|vartannat|vart)\b",
     re.I,
 )
 _AFTER_VERB = (
@@ -45,6 +47,11 @@ _AGENT = re.compile(
     r"|\b(?:få|får|fått) (?:besök|stöd|information|hjälp|utbildning)\b)[^.;]{0,80}?\bav\s",
     re.I,
 )
+_OCCUPATION = re.compile(
+    r"\w*(?:ingenjör|samordnare|strateg|chef|personal|handläggare|ledare|arbetare|sekreterare|tekniker|vaktmästare"
+    r"|pedagog|kurator|värd|vakt|inspektör|rådgivare|anställda?|medarbetare)(?:en|er|erna|ar|arna|n|na)?",
+    re.I,
+)
 _NOT_AGENT = re.compile(r"\b(?:med hjälp|med stöd|ledning|inriktning) av\s$", re.I)
 _STANDS_THERE = re.compile(rf"\b{MODALS}\s(?:att )?finnas (?:minst )?(?:en |två |fler )?", re.I)
 _UNDERGOES = re.compile(
@@ -66,7 +73,11 @@ _PROMISES = re.compile(
     r"|hålls)\b",
     re.I,
 )
-_MEANS = re.compile(r"\b(?:innebär|betyder) (?:det |detta )?att\s", re.I)
+_VERB = re.compile(rf"\b(?:{MODALS}|{DEEDS}|\w{{3,}}(?:as|ras|lls|ges|ts)|varje|per)\b", re.I)
+_TITLE_WORDS = 5
+_MEANS = re.compile(
+    r"\b(?:innebär|betyder) (?:det |detta )?att\s|^vi (?:lovade|lovar|har lovat) att\s(?=polis|kommun)", re.I
+)
 _WILL = re.compile(r"\s*(?:ska|skall|kommer(?: även| också)? att|lovar|åtar sig|ansvarar|avser)\b", re.I)
 
 
@@ -83,7 +94,9 @@ def subject_of(sentence: str) -> list[Mention]:
     found = mentions_from(sentence, start, named=False)
     if found and _stands_as_subject(sentence, found):
         return found
-    if not found and (found := mentions_from(sentence, start, named=True)) and _finite_after(sentence, found):
+    if not found and not _ADVERBIAL.match(sentence[start:]):  # "Utanför Nyskolan" is a place
+        found = mentions_from(sentence, start, named=True)
+    if found and found[0].kind == "other" and _finite_after(sentence, found):
         return [] if _PASSIVE.match(sentence, found[-1].end) else found
     return subject_after_verb(sentence) if not found or found[0].kind == "both" else []
 
@@ -137,7 +150,10 @@ def agent_of(words: str) -> list[Mention]:
 def _owns_a_thing(words: str, owner: Mention) -> bool:
     """Whether an owner's form is followed by something else than a unit that acts."""
     following = words[owner.end :].split()[:2]
-    return owner.genitive and not any(mentions_from(word.strip(".,;()"), 0) for word in following)
+    return owner.genitive and not any(
+        mentions_from(word.strip(".,;()"), 0) or _OCCUPATION.fullmatch(word.strip(".,;()"))
+        for word in following[:2]
+    )
 
 
 def further_subjects(parts: list[str]) -> list[Mention]:
@@ -158,10 +174,18 @@ def _promising(sentence: str, position: int) -> list[Mention]:
     return []
 
 
+def _is_title(sentence: str) -> bool:
+    """A few words without a verb, as those in bold before a promise: "Ljusare stråk." """
+    few = len(sentence.split()) <= _TITLE_WORDS and not any(c.isdigit() for c in sentence)
+    acts = _VERB.search(sentence) or party_words.begins_with_infinitive(sentence)
+    return few and not acts
+
+
 def later_subject(parts: list[str]) -> list[Mention]:
     """In prose the first sentences may tell the problem and a later one who does what."""
     for number, part in enumerate(parts[1:], start=1):
-        if not _BACKGROUND.search(parts[number - 1]) or _PROMISES.search(parts[number - 1]):
+        before = parts[number - 1]
+        if not (_is_title(before) or _BACKGROUND.search(before)) or _PROMISES.search(before):
             return []
         if found := subject_of(part):
             return found

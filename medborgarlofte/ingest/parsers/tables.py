@@ -14,12 +14,17 @@ from medborgarlofte.ingest.parsers.parts import RowFields
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("number", r"^(nr|nummer|#|punkt)\.?$"),
-    ("result", r"resultat|status|utfall|uppfölj|måluppfyll|genomfört|kommentar|har gjorts|läge\b"),
+    (
+        "result",
+        r"resultat|status|utfall|uppfölj|måluppfyll|genomfört|kommentar|har gjorts|läge\b|"
+        r"^(?:hur|så|vad) (?:har )?(?:det )?(?:gick|gått|blev|hände|gjordes|hänt)\b",
+    ),
     ("responsible", r"ansvar|^vem|aktör|^part(er)?\b|utför(s|are)|^av vem|huvudman"),
     (
         "extent",
         r"omfattning|frekvens|hur ofta|^när|tidplan|tidsplan|antal|intervall|tidpunkt|"
-        r"målvärde|^tid\b|hur många|klart|period|mängd|volym|hur mycket|målnivå|målsiffra|^nivå",
+        r"målvärde|^tid\b|hur många|klart|period|mängd|volym|hur mycket|målnivå|målsiffra|^nivå|"
+        r"^så (?:mycket|ofta|många)",
     ),
     ("action", r"åtgärd|aktivitet|insats|åtagande|^vad|löfte|^gör|metod|^hur\b|vi lovar|lovar"),
     ("aim", r"mål|indikator|effekt|syfte|vi vill"),
@@ -28,12 +33,15 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 _TABLE = tuple((name, re.compile(pattern, re.I)) for name, pattern in _COLUMNS)
 _PARTY_CELL = re.compile(
-    r"(?:(?:lokal|områdes|kommun)?polis\w*|kommun\w*|båda|gemensamt|socialtjänst\w*|skol\w+|"
+    r"(?:(?:lokal|områdes|kommun)?polis\w*|kommun\w*|[\w-]+ (?:kommun|stad)|båda|gemensamt|"
+    r"socialtjänst\w*|skol\w+|"
     r"alla parter|parterna)\b",
     re.I,
 )
 
 
+_FEWEST_WORDS = 3  # of an act; fewer are a name or a number
+_LIST_MARK = re.compile(r"(?:^|\s)[•–*](?=\s)|\n")
 _AMOUNT = re.compile(
     r"^\W*(?:minst |ca |cirka |målvärde )?(?:\d+|en|ett|två|tre|fyra|fem|sex|åtta|tio|tolv)\b"
     r"(?!\s?(?:%|procent))|årligen|varje|dagligen|löpande",
@@ -58,6 +66,23 @@ def take_table(blocks: list[Block], index: int) -> list[Block]:
     return blocks[index:end]
 
 
+def acts_by_party(rows: list[Block]) -> list[tuple[Block, str, str]]:
+    """Each act with the party at the head of its column, where a table's first row holds parties alone:
+    "Polisen | Kommunen", with an act or a list of them in each cell below. Empty for other tables."""
+    heads = rows[0].cells
+    if len(heads) < 2 or len({cell.strip() for cell in heads}) < 2 or not all(map(_is_party, heads)):
+        return []
+    found = [
+        (row, party, act.strip())
+        for row in rows[1:]
+        for party, cell in zip(heads, row.cells, strict=False)
+        for act in _LIST_MARK.split(cell)
+        if act.strip()
+    ]
+    said = sum(len(party_words.words(act)) >= _FEWEST_WORDS for _, _, act in found)
+    return found if said * 2 > len(found) else []
+
+
 def is_promise_table(columns: tuple[str, ...]) -> bool:
     """True when one column holds what is done."""
     return "action" in columns
@@ -69,7 +94,7 @@ def read_header(rows: list[Block]) -> tuple[tuple[str, ...], list[Block]]:
         names = column_names(row.cells)
         if row.header or ("action" in names and all(len(cell) < 60 for cell in row.cells)):
             body = rows[index + 1 :]
-            return _with_extent(_with_action(names, body), body), body
+            return _with_extent(_with_action(_with_parties(names, body), body), body), body
     return _columns_by_content(rows), rows
 
 
@@ -88,6 +113,15 @@ def row_fields(columns: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, R
         told.get("aim", ""),
     )
     return told.get("action", ""), fields
+
+
+def _with_parties(names: tuple[str, ...], rows: list[Block]) -> tuple[str, ...]:
+    """A column without a heading of its own in which only parties stand says who."""
+    if "responsible" in names or "" not in names or not rows:
+        return names
+    at = names.index("")
+    told = all(at < len(row.cells) and _is_party(row.cells[at]) for row in rows)
+    return tuple("responsible" if i == at and told else name for i, name in enumerate(names))
 
 
 def _with_action(names: tuple[str, ...], rows: list[Block]) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 # The promise or the agreement itself is spoken of, or the reader is pointed somewhere.
 _ABOUT = _any(
     r"(?:det (?:här |gemensamma )?|de |vårt |årets |detta |våra )?(?:nya |lokala |gemensamma )?"
-    r"(?:ett nytt |nytt )?(?:medborgar)?löft(?:et|ena|en|e)\b(?! \d)(?!s (?:mål|aktivitet))",
+    r"(?:ett nytt |nytt )?(?:medborgar)?löft(?:et|ena|en|e)\b(?! \d)(?!s (?:mål|aktivitet))"
+    r"(?! (?:innebär|innehåller|omfattar) (?:\w+ )?att (?:vi|polisen|kommunen) ska)",
     r"(?:med |ett )?medborgarlöft\w+ (?:är|syftar|ska|skall|bygger|innebär|beskriver|utgår|grundas|"
     r"gäller|tas|visar|anger|handlar)",
     r"(?:här|nedan|på den här sidan) (?:kan|hittar|finns|ser|följer|läser|presenteras|redovisas)\b",
@@ -35,6 +36,25 @@ _ABOUT = _any(
     r"\b(?:nästa|nytt|nya|kommande)\b(?: \w+){0,2}(?: (?:medborgar)?löfte\w*|\W*$)",
     r"[^.]{0,60}löfte\w* (?:har löpt ut|är avslutat|är inte klart|är under arbete)\b",
     r"(?:den här )?(?:samverkans)?överenskommelsen\b|dokumentet\b|parternas (?:gemensamma )?(?:arbete|mål)",
+)
+# "Polisen och kommunen lovade fem saker", "Det här lovar vi er": that something is promised, not what.
+_ONLY_THAT = _any(
+    r"[^.]{0,90}\b(?:lovar|lovade|ger|gav|valt(?: ut)?) (?:(?:er|dig|invånarna) )?"
+    r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|några|flera) (?:saker|löften|punkter|åtaganden)\W*$",
+    r"(?:det här|detta|följande) lovar (?:vi|polisen(?: och kommunen)?|kommunen(?: och polisen)?)"
+    r"(?: (?:er|dig|invånarna))?\W*$",
+)
+_ONLY_THAT_ENDS = (
+    "saker",
+    "löften",
+    "punkter",
+    "åtaganden",
+    "vi",
+    "polisen",
+    "kommunen",
+    "er",
+    "dig",
+    "invånarna",
 )
 _PURPOSE = _any(
     r"(?:det |de |vårt |våra )?(?:övergripande |långsiktiga |gemensamma |huvudsakliga )*"
@@ -52,7 +72,7 @@ _STRIVES = re.compile(
 )
 _SAYS = re.compile(
     r"[,.!?\"”]\s*(?:säger|sade|sa|menar|påpekar|berättar|förklarar|tillägger|konstaterar|avslutar|"
-    r"fortsätter)\s+[A-ZÅÄÖ]"
+    r"fortsätter)\s+(?:[A-ZÅÄÖ]|(?:\w+s )?\w*(?:chef|råd|ordförande|samordnare|polis|strateg|direktör))"
 )
 _I = re.compile(r"[-–—]?\s*Jag\b")
 _LABELLED_PROBLEM = re.compile(
@@ -118,13 +138,21 @@ SITUATION = re.compile(
     r"har (?:ökat|minskat|blivit|fått|länge|varit|under|skett|stigit))\b",
     re.I,
 )
+# "Varje onsdag är polisen på biblioteket": how often and where the party is makes it an act.
+_PARTY_IS_THERE = re.compile(
+    rf"\b(?:varje|en gång|(?:två|tre|fyra|fem) \w+ (?:i|per))\b[^.,]{{0,40}} (?:är|finns) {CHAIN} "
+    r"(?:på|i|vid|ute|med)\b",
+    re.I,
+)
 # A verb after one of these belongs to a clause beside the main one ("parker där många samlas").
 _SUBORDINATE = re.compile(r"\b(?:där|som|att|när|vad|hur|om|vilka|vilken)\b", re.I)
 
 
 def is_about_promise(text: str) -> bool:
     """True when the sentence speaks of the promise or the agreement itself."""
-    return _ABOUT.match(text) is not None
+    if _ABOUT.match(text):
+        return True
+    return text.rstrip(" .:!").endswith(_ONLY_THAT_ENDS) and _ONLY_THAT.match(text) is not None
 
 
 def is_purpose(text: str) -> bool:
@@ -195,7 +223,8 @@ def is_situation(text: str) -> bool:
         return False
     if first[0].lower().startswith("att "):
         return False
-    found = SITUATION.search(" ".join(first[0].split()[1:12]))
-    return (
-        found is not None and _SUBORDINATE.search(" ".join(first[0].split()[1:12])[: found.start()]) is None
-    )
+    opening = " ".join(first[0].split()[1:12])
+    found = SITUATION.search(opening)
+    if found is None or _SUBORDINATE.search(opening[: found.start()]):
+        return False
+    return _PARTY_IS_THERE.search(first[0][:120]) is None

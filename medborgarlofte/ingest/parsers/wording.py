@@ -21,16 +21,26 @@ from medborgarlofte.ingest.parsers.party_words import (
 _PARTY_AFTER_MODAL = re.compile(
     r"\b(?i:ska|skall|kommer|lovar)\b"
     r"(?: (?:därför|även|också|sedan|båda|representanter för|uniformerad|samtliga)){0,2} "
+    r"(?:(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:och|samt) )?"
     rf"{PARTY}"
 )
-_PROMISES_NOW = re.compile(r"\b(?:lovar|åtar sig|förbinder sig)\b", re.I)
-_MEANS_THAT = re.compile(r"[^.]{2,80}\binnebär att\b|Bland annat (?:ska|skall|kommer)\b")
-_OVERALL_AIM = re.compile(r"\b(?:arbetar?(?: \w+){0,3} för(?: att)?|bidrar? till|verkar? för)\b", re.I)
+_PROMISES_NOW = re.compile(
+    r"\b(?:lovar|åtar sig|förbinder sig|har (?:\w+ )?(?:åtagit|förbundit) sig)\b", re.I
+)
+_MEANS_THAT = re.compile(
+    r"[^.]{2,80}\b(?:innebär|innehåller|omfattar) (?:också |även )?att\b|Bland annat (?:ska|skall|kommer)\b"
+)
+_OVERALL_AIM = re.compile(
+    r"\b(?:arbetar?(?: \w+){0,3} för(?: att)?|bidrar? till|verkar? för"
+    r"|göra [^.,]{2,40} (?:tryggare|säkrare|lugnare|bättre))\b",
+    re.I,
+)
 _AND_DO = re.compile(
     r"\b(?:och|samt) (?:\w+ ){0,2}(?:göra|genomföra|utföra|hålla|besöka|patrullera|starta|bygga|"
     r"ordna|erbjuda|delta)\b",
     re.I,
 )
+_DONE_BY = re.compile(rf"\b\w{{3,}}(?:as|rs|ls|ds|ns)\b[^.:]{{0,50}} av {PARTY}")
 _ACTIVITY = re.compile(
     r"\b(?:ska|skall|sker|fortsätter|genomförs|utvecklas|erbjuds|anordnas|hålls|ordnas|startas|"
     r"bedrivs|utförs|"
@@ -75,6 +85,8 @@ def tells_activity(text: str) -> bool:
     """True for "Samverkan sker …", "Besöken fortsätter": under a promise's heading an act with no party."""
     opening = " ".join(text.split()[:14])
     activity, situation = _ACTIVITY.search(opening), telling.SITUATION.search(opening)
+    if _DONE_BY.search(opening) and situation is None:
+        return True
     return activity is not None and (situation is None or activity.start() <= situation.start())
 
 

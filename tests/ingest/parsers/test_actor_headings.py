@@ -30,6 +30,12 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("Granfors Bussar AB:", ("other:Granfors Bussar AB",)),
     ("Polisen, i nära samarbete med Gransele kommun lovar att:", (P,)),
     ("Polisen / Kommunen", (P, M)),
+    ("A. Polisen", (P,)),
+    ("II. Kommunens åtaganden", (M,)),
+    ("C. Gemensamma åtaganden", (P, M)),
+    ("Miljöförvaltningen", (M,)),
+    ("Socialtjänsten", (M,)),
+    ("Räddningstjänsten", ("other:Räddningstjänsten",)),
 ]
 
 

@@ -49,6 +49,9 @@ SUBJECTS: list[tuple[str, tuple[str, ...]]] = [
     ("Norra Gransele stadsdelsförvaltning och polisen ska mötas", BOTH),
     ("Ordningsvakter ska finnas på plats under helger", ("other:Ordningsvakter",)),
     ("Nattvandrarna i Gransele går varje helg", ("other:Nattvandrarna i Gransele",)),
+    ("Skolchefen ska ta fram en rutin", (M,)),
+    ("Ungdomsverksamheten håller öppet varje kväll", (M,)),
+    ("Folkhälsorådet ordnar föreläsningar", ("other:Folkhälsorådet",)),
 ]
 
 
@@ -93,6 +96,16 @@ ELSEWHERE: list[tuple[str, tuple[str, ...]]] = [
     ("Tillsyn sker av kommunens alkoholhandläggare", (M,)),
     ("Fordonskontroller varje vecka. Polisen", (P,)),
     ("Ansvar: Polisen. Fordonskontroller varje vecka", (P,)),
+    ("Framför Granskolan kontrollerar polisen farten varje månad", (P,)),
+    ("Lekparker ses över av kommunens parkingenjör", (M,)),
+    ("Vad: Polisen går runt i centrum", (P,)),
+    ("Hamnen: Polisen ska gå runt på kajen", (P,)),
+    ("Öppet kontor: En områdespolis ska finnas på biblioteket", (P,)),
+    ("Vi lovade att kommunen skulle byta lamporna på kajen", (M,)),
+    ("Åtgärd 2: Kommunen byter lampor", (M,)),
+    ("Hur gör vi? Kommunen byter lampor", (M,)),
+    ("Säkrare hamn. Polisen vaktar bryggorna", (P,)),
+    ("Plogade stråk. Kommunen skottar först där barn går", (M,)),
 ]
 
 

@@ -28,6 +28,9 @@ TEXTS: list[tuple[str, set[str]]] = [
     ("Informera äldre om bedrägerier", {"other"}),
     ("Tillsyn hos tobaksförsäljare", {"other"}),
     ("Öka tryggheten i centrum", {"safety"}),
+    ("Dela ut reflexer i mörkret", {"traffic"}),
+    ("Knivkontroller vid stationen", {"violence"}),
+    ("Bjuda in till öppet möte", {"safety"}),
 ]
 
 

@@ -50,6 +50,11 @@ EACH = [
     ("vart tredje år", Per.YEAR, 3, 1),
     ("vår och höst", Per.YEAR, 1, 2),
     ("på våren och hösten", Per.YEAR, 1, 2),
+    ("alla dagar i veckan", Per.DAY, 1, 1),
+    ("alla vardagar", Per.DAY, 1, 1),
+    ("alla kvällar", Per.DAY, 1, 1),
+    ("alla helger", Per.WEEK, 1, 1),
+    ("alla fredagar och lördagar", Per.WEEK, 1, 2),
 ]
 
 

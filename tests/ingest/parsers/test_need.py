@@ -24,6 +24,8 @@ NEEDED = [
     "utifrån behov",
     "vid ev. behov",
     "i den mån behov finns",
+    "krismöte så snart det behövs",
+    "fler pass om läget kräver det",
 ]
 NOT_NEEDED = [
     "se över behovet av kameror",

@@ -87,6 +87,8 @@ FIRST_COUNT: list[tuple[str, int, Per, int]] = [
     ("Göra 2000 alkoholprov under 2020", 2000, Y, 1),
     ("Mäta farten på Storgatan 2 gånger i veckan", 2, W, 1),
     ("Fyra av kommunens skolor ska besökas varje termin", 1, S, 1),
+    ("Öka antalet kontroller från 30 till 45 per år", 45, Y, 1),
+    ("Receptionen är bemannad alla vardagar", 1, D, 1),
 ]
 
 
