@@ -1,4 +1,4 @@
-"""What the page of a commitment offers in demo mode: to log something done, and to correct a record."""
+"""What public pages offer in demo mode: to log something done, and to correct what was logged or promised."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def lineage_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None
         return None
     address = reverse("web:lineage:confirm", args=[promise.municipality.slug, promise.slug])
     return PromiseOffer(_("Jämför med det tidigare löftet"), address)
+
+
+def correction_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
+    """Where a promise is corrected in a new version; None outside demo mode."""
+    if not settings.DEMO:
+        return None
+    address = reverse("web:review_correct", args=[promise.municipality.slug, promise.slug])
+    return PromiseOffer(_("Rätta löftet i en ny version"), address)

@@ -3,6 +3,7 @@
 Each takes the actor, writes, and logs to the audit trail, all in one transaction.
 """
 
+from .correction import correct_published
 from .documents import READ_AGAIN_AFTER, Received, bytes_of, enter, read, receive
 from .newest import compare_with_newest, newer_promise
 from .review import (
@@ -23,6 +24,7 @@ __all__ = [
     "Received",
     "bytes_of",
     "compare_with_newest",
+    "correct_published",
     "edit",
     "enter",
     "free_number",

@@ -16,6 +16,7 @@ ACTIONS = {
     "refuse_document": _("Kunde inte läsa ett dokument"),
     "edit_review": _("Ändrade i en granskning"),
     "compare_review": _("Jämförde en granskning med det publicerade löftet"),
+    "open_correction": _("Öppnade ett publicerat löfte för rättelse"),
     "set_aside_review": _("La en granskning åt sidan"),
     "take_up_review": _("Tog upp en granskning igen"),
     "enter_source": _("Sparade en källa"),

@@ -8,6 +8,7 @@ from . import views
 
 urlpatterns: list[URLPattern] = [
     path("", views.inbox, name="inbox"),
+    path("ratta/<slug:slug>/<slug:promise_slug>/", views.correct, name="review_correct"),
     path("<int:pk>/", views.document, name="document"),
     path("<int:pk>/fil/", views.original, name="original"),
     path("<int:pk>/<int:position>/", views.review, name="review"),

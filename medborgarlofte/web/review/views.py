@@ -19,6 +19,7 @@ from medborgarlofte.domain import content
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Document, Review
+from medborgarlofte.promises.models import Promise
 from medborgarlofte.promises.wording import known_texts
 from medborgarlofte.web.demo_only import View, demo_only
 
@@ -236,6 +237,22 @@ def publish(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         "changes": told_changes(found),
     }
     return render(request, "web/review/publish.html", context, status=422 if form.errors else 200)
+
+
+@demo_only
+@_GET_OR_POST
+def correct(request: HttpRequest, slug: str, promise_slug: str) -> HttpResponse:
+    """Open a review of what a promise says now, to correct it in a new version."""
+    published = Promise.objects.published().select_related("municipality")
+    found = get_object_or_404(published, municipality__slug=slug, slug=promise_slug)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            return _to_review(actions.correct_published(DEMO_FORM, found))
+        except Refusal as refused:
+            refusal = str(refused)
+    context = {"promise": found, "place": found.municipality, "refusal": refusal}
+    return render(request, "web/review/correct.html", context, status=422 if refusal else 200)
 
 
 def _review(pk: int, position: int) -> Review:
