@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.promises.models import Promise
@@ -47,7 +47,7 @@ def test_an_unknown_promise_is_not_found(client: Client) -> None:
 
 
 def test_outside_demo_mode_there_is_no_such_page(
-    client: Client, promise: Promise, settings: SettingsWrapper
+    client: Client, promise: Promise, settings: Settings
 ) -> None:
     settings.DEMO = False
     assert client.get(ADDRESS).status_code == 404
