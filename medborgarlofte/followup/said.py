@@ -16,6 +16,8 @@ from medborgarlofte.promises.models import ActivityRecord
 
 from .models import Assessment, NeedAnswer
 
+CHUNK = 2000  # rows fetched at once
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -84,15 +86,17 @@ def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
         taken=Cast("activityrecord__hours_taken", CharField()),
         made_up=Cast("activityrecord__making_up_for", CharField()),
     )
-    acts: dict[tuple[str, int, str | None, str | None], Act] = {}
-    before = None
-    for commitment, link, party, *facts in links.order_by("commitment", "pk").values_list(
+    rows = links.order_by("commitment_id", "pk").values_list(
         *("commitment_id", "pk", "activityrecord__parties"),
         *("day", "activityrecord__count", "taken", "made_up"),
-    ):
-        what = tuple(facts)
+    )
+    acts: dict[tuple[str, int, str | None, str | None], Act] = {}
+    whose, before, one = None, None, Said()
+    for commitment, link, party, day, count, taken, made_up in rows.iterator(CHUNK):
+        what = (day, count, taken, made_up)
         act = acts.get(what) or acts.setdefault(what, _act(*what))
-        one = said[commitment]
+        if commitment != whose:
+            whose, one = commitment, said[commitment]
         one.of_parties[party].append(act)
         if link != before:
             one.acts.append(act)

@@ -24,7 +24,7 @@ MISSING = 10
 # hold every silence that lasts; of them so many are looked at, the earliest begun first. They are asked
 # for in the order of an index, so that the database stops at the last of them.
 QUIET = timedelta(days=30)
-CANDIDATES = 30
+CANDIDATES = 20
 RECENT = timedelta(days=365)  # promises that ended longer ago are history, not news
 
 
