@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import dateformat
 from django.utils.dates import MONTHS_3
@@ -24,8 +24,8 @@ def today() -> date:
 
 
 def day(when: date) -> str:
-    """`30 juni 2022`."""
-    return dateformat.format(when, "j F Y")
+    """`30 juni 2022`; of a moment, the day that it was in Sweden."""
+    return dateformat.format(localdate(when) if isinstance(when, datetime) else when, "j F Y")
 
 
 def day_in_year(when: date, year: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -63,3 +63,15 @@ def test_quoted_words_are_marked_as_swedish_on_english_pages_alone() -> None:
 def test_words_of_a_source_cannot_forge_a_language_mark() -> None:
     with translation.override("en"):
         assert formats.as_html(formats.quoted("a\ue001b\ue000c")) == '<span lang="sv">abc</span>'
+
+
+@pytest.mark.parametrize(
+    ("moment", "local"),
+    [
+        (datetime(2026, 11, 22, 23, 27, tzinfo=UTC), "23 november 2026"),  # winter: an hour ahead of UTC
+        (datetime(2026, 6, 30, 21, 59, tzinfo=UTC), "30 juni 2026"),
+        (datetime(2026, 6, 30, 22, 0, tzinfo=UTC), "1 juli 2026"),  # summer: two hours
+    ],
+)
+def test_a_moment_is_written_as_the_day_that_it_was_in_sweden(moment: datetime, local: str) -> None:
+    assert formats.day(moment) == local
