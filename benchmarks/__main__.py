@@ -6,7 +6,17 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import importing, public_pages, reading, scores, statuses
+from . import (
+    forecast,
+    importing,
+    public_pages,
+    reading,
+    reports,
+    scores,
+    sheets,
+    statuses,
+    week,
+)
 from .table import Figure, markdown
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -16,7 +26,7 @@ OPENS, CLOSES = "<!-- measured -->", "<!-- /measured -->"
 def main() -> None:
     """Print the tables and keep them in the README, with the date and the command."""
     figures: list[Figure] = []
-    for part in (reading, importing, statuses, public_pages):
+    for part in (reading, importing, sheets, statuses, public_pages, week, reports, forecast):
         figures += part.run()
     text = "\n\n".join(
         [

@@ -17,6 +17,7 @@ from django.db import connection, models, transaction
 from django.utils.text import slugify
 
 from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.status import Act
 from medborgarlofte.domain.targets import CountTarget, Per, WithinTimeTarget
 from medborgarlofte.followup.models import Assessment, NeedAnswer
@@ -56,7 +57,9 @@ def store(seed: int = SEED, municipalities: int = MUNICIPALITIES, records: int =
         _store_said(rows)
         _store_acts(rows)
         _publish(len(rows) // COMMITMENTS)
-        record_write("mätningen", "store_country", Municipality.objects.earliest("pk"), records=records)
+        record_write(
+            Actor("mätningen"), "store_country", Municipality.objects.earliest("pk"), records=records
+        )
 
 
 def _make_busiest(rng: Random, rows: list[Row]) -> None:

@@ -38,4 +38,6 @@ def markdown(figures: list[Figure]) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}".rstrip("0").rstrip(".")
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.{2 if value >= 1 else 3}f}".rstrip("0").rstrip(".")

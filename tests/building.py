@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content
 from medborgarlofte.domain.targets import CountTarget, Operator, Per, Target
 from medborgarlofte.places import actions as places
@@ -16,7 +17,7 @@ from medborgarlofte.promises import actions, storing
 from medborgarlofte.promises.drafts import SourceDraft
 from medborgarlofte.promises.models import Promise, Source
 
-ACTOR = "provaren"
+ACTOR = Actor("provaren")
 YEARLY = CountTarget(4, Per.YEAR, "trafikkontroller", Operator.AT_LEAST)
 
 

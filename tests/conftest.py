@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from medborgarlofte.accounts.database_rules import take_away
@@ -19,6 +20,9 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: uses the database, and runs on both kinds")
+    config.addinivalue_line("markers", "sqlite_alone: asks nothing that the kind of database has a part in")
+    # Thousands of tests make users, and one that is slow to guess is slow to make; one test holds Argon2.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark before `-m` selects."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
+        uses = item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES
+        if uses and not item.get_closest_marker("sqlite_alone"):
             item.add_marker("database")
 
 

@@ -39,13 +39,14 @@ def _templates() -> list[str]:
 
 
 def lint() -> None:
-    """Style, types, import contracts, templates and catalogue."""
+    """Style, types, import contracts, templates, catalogue and the packages we rely on."""
     _step("ruff: rules", [str(BIN / "ruff"), "check", "."])
     _step("ruff: format", [str(BIN / "ruff"), "format", "--check", "-q", "."])
     _step("mypy, strict", _python("mypy"))
     _step("import contracts", [str(BIN / "lint-imports"), "--no-cache"])
     _step("templates", [str(BIN / "djade"), "--check", "--target-version", "5.2", *_templates()])
     _step("catalogue", _python("tools.messages", "check"))
+    _step("known vulnerabilities", _python("tools.vulnerabilities"))
     _step("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"])
 
 
@@ -68,11 +69,15 @@ def test() -> None:
         print("— Tests on the published seed pages do not run: set MEDBORGARLOFTE_SEEDS to their folder.")
     markers = [] if browser else ["-m", "not browser"]
     if _postgres_answers():
-        database_tests = _python("pytest", "-n2", "-m", "database and not browser")
+        database_tests = _python("pytest", "-n2", "--dist", "worksteal", "-m", "database and not browser")
         _step("tests of the database, on PostgreSQL", database_tests, MEDBORGARLOFTE_DATABASE=POSTGRES)
     else:
         print("— SQLite alone is tested: no PostgreSQL at MEDBORGARLOFTE_TEST_POSTGRES or 127.0.0.1:5432.")
-    _step("tests, on SQLite", _python("pytest", "-n2", *markers), MEDBORGARLOFTE_DATABASE="")
+    _step(
+        "tests, on SQLite",
+        _python("pytest", "-n2", "--dist", "worksteal", *markers),
+        MEDBORGARLOFTE_DATABASE="",
+    )
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The audit trail; later users and sign-in."""
+"""Users, sign-in, audit trail."""

@@ -16,7 +16,17 @@ _WHOLE = 2**53  # whole numbers below it are exact in JSON
 
 
 def canonical_entry(
-    *, at: datetime, actor: str, action: str, label: str, key: str, detail: dict[str, Any], predecessor: str
+    *,
+    at: datetime,
+    actor: str,
+    action: str,
+    label: str,
+    key: str,
+    detail: dict[str, Any],
+    predecessor: str,
+    is_read: bool,
+    workspace: int | None,
+    place: int | None,
 ) -> str:
     """An entry as canonical JSON. Raises ValueError or TypeError for a detail that JSON cannot hold exactly.
 
@@ -28,7 +38,8 @@ def canonical_entry(
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     return (
         f'{{"action":{_encode(action)},"actor":{_encode(actor)},"at":"{moment}","detail":{held}'
-        f',"key":{_encode(key)},"label":{_encode(label)},"predecessor":{_encode(predecessor)}}}'
+        f',"is_read":{_encode(is_read)},"key":{_encode(key)},"label":{_encode(label)}'
+        f',"place":{_encode(place)},"predecessor":{_encode(predecessor)},"workspace":{_encode(workspace)}}}'
     )
 
 

@@ -26,12 +26,13 @@ AT_ONCE = 2_000  # entries in memory
 MOST_BYTES = 1_000_000  # of a file with saved hashes
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _TABLE = AuditEntry._meta.db_table
+_FIELDS = (
+    "at", "actor", "action", "label", "key", "detail", "is_read", "workspace", "place", "predecessor"
+)  # fmt: skip
 # As text, since a conversion stops at a value that is not as it was written.
-_PAGE = (
-    "SELECT id, sha256, CAST(at AS text), actor, action, label, key, detail, predecessor"  # noqa: S608 - no input
-    f" FROM {_TABLE} WHERE id >= %s ORDER BY id LIMIT {AT_ONCE}"
-)
-_FIELDS = ("at", "actor", "action", "label", "key", "detail", "predecessor")
+_COLUMNS = ", ".join(f"CAST({name} AS text)" if name in {"at", "is_read"} else name for name in _FIELDS)
+_PAGE = f"SELECT id, sha256, {_COLUMNS} FROM {_TABLE} WHERE id >= %s ORDER BY id LIMIT {AT_ONCE}"  # noqa: S608 - no input
+_FLAGS = {"0": False, "1": True, "false": False, "true": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,9 @@ def _reckoned(values: tuple[Any, ...]) -> str | None:
     try:
         at = datetime.fromisoformat(fields["at"])
         moment = at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps it in UTC and does not say so
-        return hash_of(**{**fields, "at": moment, "detail": json.loads(fields["detail"])})
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        held = {"at": moment, "detail": json.loads(fields["detail"]), "is_read": _FLAGS[fields["is_read"]]}
+        return hash_of(**{**fields, **held})
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         return None
 
 

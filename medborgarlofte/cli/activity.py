@@ -42,7 +42,7 @@ def log(
 ) -> None:
     """Skriv in något som har gjorts. Utan ÅTAGANDE visas löftets åtaganden med nummer."""
     use_database(ready=True)
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.followup import command_line as entering
 
     done, today = entering.Done(**typed), current_day()
@@ -73,7 +73,7 @@ def log(
 def answer(municipality: str, number: int, period: str, day: date | None, **said: Any) -> None:
     """Svara på om ett åtagande ”vid behov” behövdes."""
     use_database(ready=True)
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.followup import command_line as entering
 
     today = current_day()
@@ -95,7 +95,7 @@ def answer(municipality: str, number: int, period: str, day: date | None, **said
 def assess(municipality: str, number: int, period: str, day: date | None, **said: Any) -> None:
     """Bedöm hur det gick med ett åtagande, med skäl."""
     use_database(ready=True)
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.followup import command_line as entering
 
     today = current_day()
@@ -113,7 +113,7 @@ def assess(municipality: str, number: int, period: str, day: date | None, **said
 def term(municipality: str, year: int | None, name: str, **days: date | None) -> None:
     """Skriv in när terminen slutar i kommunens skolor. Utan ÅR visas de terminer som är kända."""
     use_database(ready=True)
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.places import command_line as entering
 
     if year is not None:

@@ -52,7 +52,7 @@ def import_(paths: tuple[str, ...], yes: bool, municipality: str) -> None:
     use_database(ready=True)
     from django.conf import settings
 
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.ingest import gathering, import_command
 
     names = gathering.find(paths)

@@ -14,7 +14,7 @@ from .starting import use_database
 def prepare() -> None:
     """Gör databasen klar: tabeller, län, kommuner och polisområden. Att köra igen ändrar inget."""
     use_database()
-    from medborgarlofte.accounts.actions import COMMAND_LINE
+    from medborgarlofte.accounts.actors import COMMAND_LINE
     from medborgarlofte.places.preparing import prepare as run
 
     loaded = run(COMMAND_LINE)
@@ -48,8 +48,9 @@ def worker() -> None:
 @click.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porten.")
 def demo(port: int) -> None:
-    """Visa sex påhittade kommuner på den egna datorn. Där går det att skriva in utan att logga in."""
+    """Visa sex påhittade kommuner på den egna datorn. Där loggar du in med en knapp."""
     os.environ["MEDBORGARLOFTE_DEMO"] = "1"
+    os.environ.setdefault("MEDBORGARLOFTE_ADDRESS", f"http://127.0.0.1:{port}")
     use_database()
     from medborgarlofte.web.demo import run_demo
 
@@ -62,18 +63,20 @@ def demo(port: int) -> None:
     "--against", type=click.File(encoding="utf-8"), metavar="FIL", help="En sådan lista, sparad tidigare."
 )
 def verify(in_list: bool, against: TextIO | None) -> None:
-    """Kontrollera att varje publicerad version är som den publicerades."""
+    """Kontrollera att varje publicerad version och godkänd uppföljning är som den var."""
     use_database()
-    from medborgarlofte.promises.models import Version
-    from medborgarlofte.promises.verifying import faults, listing
+    from medborgarlofte.followup import verifying as follow_ups
+    from medborgarlofte.promises.verifying import faults, kept_versions, listing
 
     if in_list:
         for line in listing():
             click.echo(line)
         return
-    found = list(faults(against or ()))
+    found = [*faults(against or ()), *follow_ups.faults()]
     for fault in found:
         click.echo(fault, err=True)
     if found:
         raise click.ClickException(f"{len(found)} fel hittades. Något har ändrats vid sidan av programmet.")
-    click.echo(f"Inga fel. {Version.objects.count()} versioner är som de publicerades.")
+    click.echo(f"Inga fel. {kept_versions()} versioner är som de publicerades.")
+    if approved := follow_ups.approved_versions():
+        click.echo(f"{approved} godkända uppföljningar är som de godkändes.")

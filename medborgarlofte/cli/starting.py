@@ -14,7 +14,7 @@ def use_database(*, ready: bool = False) -> None:
 
     django.setup()
     if ready:
-        from medborgarlofte.accounts.actions import COMMAND_LINE
+        from medborgarlofte.accounts.actors import COMMAND_LINE
         from medborgarlofte.places.preparing import make_ready
 
         make_ready(COMMAND_LINE)

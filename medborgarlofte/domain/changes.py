@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from .change import Change, ChangeKind, Side
-from .content import Commitment, Party, Promise
+from .content import Commitment, Function, Link, Party, Promise
 from .pace import Held
 from .target_changes import target_changes
 
 _PROMISE_TEXTS = ("problem", "aim", "extension_reason", "extension_lessons")
 _PROMISE_FIELDS = ("municipality", "municipality_code", "police_area", "kind", "extension_of")
+_TEXTS = ("times", "goal_kind", "goal")
 _LISTS = ("areas", "target_groups", "places", "co_actors")
 _KINDS = tuple(ChangeKind)
 
@@ -95,12 +96,25 @@ def _result(number: int, before: str, after: str) -> Iterator[Change]:
 
 
 def _lists(before: Commitment, after: Commitment) -> Iterator[Change]:
-    for name in _LISTS:
+    for name in (*_LISTS, "functions", "plans"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            yield Change(ChangeKind.OTHER_CHANGED, before.number, Side(old), Side(new), field=name)
+            was, now = (Side(tuple(map(_as_text, each))) for each in (old, new))
+            yield Change(ChangeKind.OTHER_CHANGED, before.number, was, now, field=name)
+    for name in _TEXTS:
+        if getattr(before, name) != getattr(after, name):
+            texts = getattr(before, name), getattr(after, name)
+            yield _texts(ChangeKind.OTHER_CHANGED, before.number, *texts, name)
     if before.sensitive != after.sensitive:
         yield _texts(ChangeKind.OTHER_CHANGED, before.number, *_flags(before, after), "sensitive")
+
+
+def _as_text(one: str | Function | Link) -> str:
+    if isinstance(one, Function):
+        return f"{one.party.name}: {one.name}"
+    if isinstance(one, Link):
+        return f"{one.text} ({one.address})" if one.address else one.text
+    return one
 
 
 def _flags(before: Commitment, after: Commitment) -> tuple[str, str]:
@@ -152,9 +166,7 @@ def _followup(before: Promise, after: Promise) -> Iterator[Change]:
 def _promise_lists(before: Promise, after: Promise) -> Iterator[Change]:
     kind = ChangeKind.OTHER_CHANGED
     if before.links != after.links:
-        old, new = (
-            Side(tuple(f"{one.text} ({one.address})" for one in each.links)) for each in (before, after)
-        )
+        old, new = (Side(tuple(_as_text(one) for one in each.links)) for each in (before, after))
         yield Change(kind, None, old, new, field="links")
     if before.focus_areas != after.focus_areas:
         old, new = (Side(tuple(one.heading for one in each.focus_areas)) for each in (before, after))

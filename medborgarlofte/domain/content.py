@@ -42,6 +42,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Function:
+    """The function of a party that answers for a commitment, such as "områdespolisen"; never a person."""
+
+    party: Party
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that one field was read from, and where they stand in the source."""
 
@@ -58,6 +66,8 @@ class Commitment:
     `number` names it for ever within its promise: it is never given to another. `source` is the SHA-256
     of the document it was read from, empty where a person wrote it here. `result` is the outcome that
     a published page reports. Without targets it cannot be counted, or is kept when needed (`as_needed`).
+    Each party has one function that answers for its part, or none that is named: `functions`. `plans` are
+    others that it belongs to, `goal` what it serves: an "outcome", a "process" or an "output" (`goal_kind`).
     """
 
     number: int
@@ -76,6 +86,18 @@ class Commitment:
     page: int | None = None
     line: int | None = None
     evidence: tuple[Evidence, ...] = ()
+    functions: tuple[Function, ...] = ()
+    times: str = ""  # of the day or the week
+    plans: tuple[Link, ...] = ()  # without an address when they are only named
+    goal_kind: str = ""
+    goal: str = ""
+
+    def function_of(self, party: Party) -> str:
+        """The function that answers for this party's part; empty when none is named."""
+        return next((one.name for one in self.functions if one.party == party), "")
+
+
+GOAL_KINDS = ("outcome", "process", "output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +135,25 @@ def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(sorted(set(parties), key=lambda one: (_PARTY_ORDER.index(one.kind), one.name)))
 
 
+def functions_in_order(functions: Iterable[Function]) -> tuple[Function, ...]:
+    """The functions in the order of their parties; of two for one party the first alone."""
+    first = {one.party: one for one in reversed(tuple(functions))}
+    return tuple(first[party] for party in in_order(first))
+
+
 def settled(promise: Promise) -> Promise:
     """The content in the one form that is published: what it leaves unsaid is said, nothing is changed.
 
-    A commitment without targets gets the target that it has then; parties stand in order; headings
-    are those that commitments stand under.
+    A commitment without targets gets the target that it has then; parties stand in order, and their
+    functions as they do; headings are those that commitments stand under.
     """
     commitments = tuple(
-        replace(one, targets=one.targets or (_without(one),), parties=in_order(one.parties))
+        replace(
+            one,
+            targets=one.targets or (_without(one),),
+            parties=in_order(one.parties),
+            functions=functions_in_order(one.functions),
+        )
         for one in promise.commitments
     )
     areas = {area.heading: area for area in promise.focus_areas}
@@ -199,7 +232,7 @@ def _fields(value: Any) -> dict[str, Any]:
 
 _NAMES = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Promise, Commitment, Party, FocusArea, Link, Evidence, Season, *_KINDS.values())
+    for kind in (Promise, Commitment, Party, Function, FocusArea, Link, Evidence, Season, *_KINDS.values())
 }
 
 
@@ -223,7 +256,13 @@ def _commitment(data: Mapping[str, Any]) -> Commitment:
     given["parties"] = tuple(Party(**party) for party in given["parties"])
     given["targets"] = tuple(target_from_json(target) for target in given["targets"])
     given["evidence"] = tuple(Evidence(**words) for words in given["evidence"])
+    given["functions"] = tuple(_function(one) for one in given.get("functions", ()))
+    given["plans"] = tuple(Link(**plan) for plan in given.get("plans", ()))
     return Commitment(**given)
+
+
+def _function(data: Mapping[str, Any]) -> Function:
+    return Function(Party(**data["party"]), data["name"])
 
 
 def _day(written: str | None) -> date | None:

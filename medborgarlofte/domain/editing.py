@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from .content import Commitment, Promise
+from .content import Commitment, Function, Promise
 from .targets import Target, UncountableTarget
 
 
@@ -84,12 +84,23 @@ def _merged(first: Commitment, second: Commitment) -> Commitment:
         co_actors=_both(first.co_actors, second.co_actors),
         result="\n\n".join(filter(None, (first.result, second.result))),
         evidence=_both(first.evidence, second.evidence),
+        functions=_one_each(first.functions, second.functions),
+        times=first.times or second.times,
+        plans=_both(first.plans, second.plans),
+        goal_kind=first.goal_kind or second.goal_kind,
+        goal=first.goal or second.goal,
     )
 
 
 def _counted(targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """Without the target that only says that nothing is counted, where something is."""
     return tuple(one for one in targets if one != UncountableTarget()) or targets
+
+
+def _one_each(first: tuple[Function, ...], second: tuple[Function, ...]) -> tuple[Function, ...]:
+    """One function of each party: the first that is named."""
+    known = {one.party for one in first}
+    return first + tuple(one for one in second if one.party not in known)
 
 
 def _both(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:

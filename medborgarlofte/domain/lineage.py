@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .change import Change, ChangeKind, Side
@@ -136,10 +136,17 @@ def _carried(pair: Pair, parts: Attached, origins: Attached, held: tuple[Held, H
     if others:
         return _link(Act.MERGE, [pair.stored, *others], [pair.published], pair.likeness, held)
     link = _link(Act.EXTEND, [pair.stored], [pair.published], pair.likeness, held)
-    sharper = {ChangeKind.RAISED, ChangeKind.TARGET_ADDED} & {change.kind for change in link.changes}
-    if not sharper or link.weakens:
-        return link
-    return Link(Act.SHARPEN, link.earlier, link.later, link.likeness, link.changes)
+    return replace(link, act=carried_on(link.changes))
+
+
+def carried_on(changes: Sequence[Change]) -> Act:
+    """Whether a commitment that goes on as one was sharpened, or else extended, from what changed.
+
+    It is sharpened when a target was raised or added and nothing of it binds less.
+    """
+    sharper = {ChangeKind.RAISED, ChangeKind.TARGET_ADDED} & {change.kind for change in changes}
+    weaker = any(change.weakens for change in changes)
+    return Act.SHARPEN if sharper and not weaker else Act.EXTEND
 
 
 def _link(

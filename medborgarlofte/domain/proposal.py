@@ -85,8 +85,17 @@ def _later(read: Commitment, known: Commitment | None) -> Commitment:
         return read
     if same_text(read.text) == same_text(known.text):
         return replace(known, result=_result(known, read))
+    parties = read.parties or known.parties
     return replace(
-        read, parties=read.parties or known.parties, sensitive=known.sensitive, result=_result(known, read)
+        read,
+        parties=parties,
+        sensitive=known.sensitive,
+        result=_result(known, read),
+        functions=tuple(one for one in known.functions if one.party in parties),
+        times=known.times,
+        plans=known.plans,
+        goal_kind=known.goal_kind,
+        goal=known.goal,
     )
 
 

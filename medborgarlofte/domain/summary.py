@@ -40,6 +40,20 @@ def current(found: Sequence[WindowStatus], today: date) -> WindowStatus | None:
     return begun[-1] if begun else next(iter(found), None)
 
 
+_SHORT = 32  # days
+
+
+def tells_of(window: Window, start: date, end: date) -> bool:
+    """Whether a report of `start <= day < end` tells of a window.
+
+    One of up to a month is told of once, where it ends; a longer one wherever it meets these days, since
+    something of it may have happened in all of them.
+    """
+    if (window.end - window.start).days < _SHORT:
+        return start < window.end <= end
+    return window.start < end and start < window.end
+
+
 def next_due(windows: Iterable[Window], today: date) -> date | None:
     """The next day on which a window is due, today included; None when all are past."""
     return min((window.due for window in windows if window.due >= today), default=None)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.finding import municipality_or_refuse
 from medborgarlofte.places.models import Municipality, Organisation
@@ -112,7 +113,7 @@ def _party(place: Municipality, name: str) -> Organisation:
 
 
 def log(
-    actor: str, commitments: tuple[Commitment, ...], done: Done, *, today: date, confirmed: bool = False
+    actor: Actor, commitments: tuple[Commitment, ...], done: Done, *, today: date, confirmed: bool = False
 ) -> ActivityRecord:
     """Record what was done today or on the day given, once or as many times as given.
 
@@ -146,7 +147,7 @@ def choose_record(promise: Promise, number: int) -> ActivityRecord:
 
 
 def correct(
-    actor: str,
+    actor: Actor,
     wrong: ActivityRecord,
     commitments: tuple[Commitment, ...],
     done: Done,
@@ -198,7 +199,7 @@ def confirmation(record: ActivityRecord, *, today: date) -> Iterator[str]:
 
 
 def answer(
-    actor: str,
+    actor: Actor,
     commitment: Commitment,
     party: str,
     *,
@@ -222,7 +223,7 @@ def answer(
 
 
 def assess(
-    actor: str,
+    actor: Actor,
     commitment: Commitment,
     party: str,
     *,

@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.ruling import statuses
-from medborgarlofte.domain.status import Status, WindowStatus
+from medborgarlofte.domain.status import Act, Status, WindowStatus
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
 
@@ -32,6 +32,7 @@ class Row:
     party: Organisation | None
     windows: tuple[WindowStatus, ...]  # from the first to the last, empty when no period is known
     days: tuple[date, ...]  # on which something was done that counts here, in order
+    acts: tuple[Act, ...] = ()  # all that was done, in no order
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,12 @@ class Concern:
     window: WindowStatus
 
 
-def progress_of(commitments: Iterable[Commitment], *, today: date) -> dict[int, CommitmentProgress]:
+def progress_of(
+    commitments: Iterable[Commitment], *, today: date, before: date | None = None
+) -> dict[int, CommitmentProgress]:
     """How each commitment is going on a day, by its key, in the order given.
 
+    `before`: only what was done before that day, as one looks back on a period that ended with it.
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
     number of commitments (up to some 30,000 at a time, which is what one query can name): at most five,
@@ -66,7 +70,7 @@ def progress_of(commitments: Iterable[Commitment], *, today: date) -> dict[int, 
     pairs = _pairs(chosen)
     _fetch_terms(chosen, pairs)
     said = all_said(commitment.pk for commitment in chosen)
-    return {one.pk: _progress(one, pairs[one.pk], said[one.pk], today) for one in chosen}
+    return {one.pk: _progress(one, pairs[one.pk], said[one.pk], today, before) for one in chosen}
 
 
 def current(row: Row, today: date) -> WindowStatus | None:
@@ -137,14 +141,23 @@ def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence
     prefetch_related_objects(promises, "municipality__school_terms")
 
 
-def _progress(commitment: Commitment, pairs: Sequence[_Pair], said: Said, today: date) -> CommitmentProgress:
-    rows = tuple(_row(target, party, commitment.promise, said, today) for target, party in pairs)
+def _progress(
+    commitment: Commitment, pairs: Sequence[_Pair], said: Said, today: date, before: date | None
+) -> CommitmentProgress:
+    rows = tuple(_row(target, party, commitment.promise, said, today, before) for target, party in pairs)
     return CommitmentProgress(commitment, rows, tuple(said.answers))
 
 
-def _row(target: Target, party: Organisation | None, promise: Promise, said: Said, today: date) -> Row:
+def _row(
+    target: Target,
+    party: Organisation | None,
+    promise: Promise,
+    said: Said,
+    today: date,
+    before: date | None,
+) -> Row:
     rule, who = target.rule(), party.pk if party else None
-    acts = said.acts_by(who)
+    acts = [act for act in said.acts_by(who) if before is None or act.day < before]
     found = statuses(
         rule,
         promise.windows(rule, today),
@@ -154,4 +167,5 @@ def _row(target: Target, party: Organisation | None, promise: Promise, said: Sai
         needs=said.needs_by(who),
         judgements=said.judgements_by(who),
     )
-    return Row(target, party, tuple(found), tuple(sorted({act.day for act in acts if act.count})))
+    days = tuple(sorted({act.day for act in acts if act.count}))
+    return Row(target, party, tuple(found), days, tuple(acts))

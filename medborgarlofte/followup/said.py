@@ -120,7 +120,7 @@ def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
     needs = NeedAnswer.objects.filter(commitment__in=keys).annotate(
         said_on=F("answered_on"), verdict=nothing, evidence=nothing
     )
-    assessments = Assessment.objects.filter(commitment__in=keys).annotate(
+    assessments = Assessment.objects.filter(commitment__in=keys, interim=False).annotate(
         said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True))
     )
     both: Any = needs.order_by().values_list(*_COLUMNS)

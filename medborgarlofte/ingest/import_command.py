@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.promises.models import Promise
 
@@ -34,7 +35,7 @@ class Tally:
 class Import:
     """One run: who, when, how to tell, and who decides what is published."""
 
-    actor: str
+    actor: Actor
     today: date
     say: Say
     complain: Say

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.words import same_text
@@ -35,7 +36,7 @@ class Imported:
     reading: Reading | None = None
 
 
-def import_document(actor: str, given: Given, *, municipality: str = "") -> Imported:
+def import_document(actor: Actor, given: Given, *, municipality: str = "") -> Imported:
     """Read one document and open a review of each of its promises.
 
     `municipality` is the one it is about, for a page that does not say. Refuses what cannot be read
@@ -132,7 +133,7 @@ def _short(text: str) -> str:
 
 
 def publish_each(
-    actor: str,
+    actor: Actor,
     imported: Imported,
     decide: Callable[[Review], bool],
     *,
@@ -172,7 +173,7 @@ def _without_result(one: content.Commitment) -> content.Commitment:
     return replace(one, result="")
 
 
-def _publish(actor: str, review: Review, today: date) -> Promise:
+def _publish(actor: Actor, review: Review, today: date) -> Promise:
     reason = _("Utfall enligt %(document)s.") % {"document": review.document.name[:200]}
     return actions.publish(actor, review, revision=review.revision, today=today, reason=reason).promise
 

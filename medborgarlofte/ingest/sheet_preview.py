@@ -12,7 +12,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.errors import Refusal
-from medborgarlofte.promises.checks import checked, concerns_in
+from medborgarlofte.promises.checks import LetIn, let_in
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 
@@ -40,8 +40,13 @@ class Line:
     """One row as it would be stored. `key` is what keeps it from being logged twice."""
 
     where: Where
-    activity: Activity
+    found: LetIn
     key: str
+
+    @property
+    def activity(self) -> Activity:
+        """What it would be stored as."""
+        return self.found.activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ class _RowsOf:
             .get(pk=upload.promise_id)
         )
         commitments = promise.commitments.prefetch_related("parties", "targets")
-        self.promise = promise
+        self.promise, self.workspace = promise, upload.workspace
         self.commitments = {one.number: one for one in commitments}
         self.parties = {one.pk: one for one in promise.municipality.organisations.all()}
         self.known = Known(
@@ -145,16 +150,15 @@ class _RowsOf:
                     _refuse_changed(entry, stored[key])
                     preview.logged.append(entry.where)
                     continue
-                activity = checked(self._activity(entry), today)
-                _refuse_dropped(activity)
+                found = let_in(self._activity(entry), today)
             except Refusal as refusal:
                 preview.errors.append(Told(entry.where, str(refusal)))
                 continue
-            preview.lines.append(Line(entry.where, activity, key))
-            preview.concerns.extend(Told(entry.where, one.sentence) for one in concerns_in(activity))
+            preview.lines.append(Line(entry.where, found, key))
+            preview.concerns.extend(Told(entry.where, one.sentence) for one in found.concerns)
 
     def _activity(self, entry: Entry) -> Activity:
-        return Activity(
+        done = Activity(
             commitments=tuple(self.commitments[number] for number in entry.commitments),
             parties=tuple(self.parties[key] for key in entry.parties),
             day=entry.day,
@@ -166,6 +170,7 @@ class _RowsOf:
             making_up_for=entry.making_up_for,
             reported_by=self.parties[entry.reported_by] if entry.reported_by else None,
         )
+        return done.entered_by(self.workspace)
 
     def _keys(self, entries: Iterable[Entry]) -> list[str]:
         """A key for each: by the file's own numbering, else by all that the row says.
@@ -216,13 +221,6 @@ def _refuse_twice(first_with: dict[str, Where], key: str, where: Where) -> None:
             % {"place": place % {"row": other.row, "sheet": other.sheet}}
         )
     first_with[key] = where
-
-
-def _refuse_dropped(activity: Activity) -> None:
-    """Refuse what is done for a commitment that the promise no longer holds; rows logged before stay."""
-    for one in activity.commitments:
-        if one.dropped_in is not None:
-            raise Refusal(_("Åtagande %(number)d finns inte längre i löftet.") % {"number": one.number})
 
 
 def _refuse_changed(entry: Entry, stored: ActivityRecord) -> None:

@@ -1,1 +1,1 @@
-"""The task queue behind small functions that any part may call; later mail and stored files."""
+"""The task queue and mail behind small functions that any part may call; later stored files."""

@@ -16,6 +16,7 @@ from django_q.brokers import Broker
 from django_q.conf import Conf
 from django_q.signing import SignedPackage
 
+from .daily import Look
 from .doing import do, lease
 from .models import Job
 
@@ -27,10 +28,13 @@ PAUSE = 5  # seconds, when the database does not answer
 class Leases(Broker):  # type: ignore[misc]
     """Hands out the job that has waited longest. A job is acknowledged by what `do` writes, not here."""
 
+    look = Look()
+
     def dequeue(self) -> list[tuple[int, str]]:
         """A job with its key, as django-q packs it, or nothing after a moment's sleep."""
         try:
             close_old_connections()
+            self.look.now()
             job = Job.objects.filter(failed_at=None, free_at__lte=timezone.now()).order_by("free_at").first()
             if job is not None:
                 return _take(job)

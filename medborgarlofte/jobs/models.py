@@ -24,3 +24,13 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.function} ({self.key})"
+
+
+class DailyWork(models.Model):
+    """The last day that a function which is done every day was asked for: one row for each."""
+
+    function = models.CharField(max_length=200, unique=True)  # dotted path
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.day}"

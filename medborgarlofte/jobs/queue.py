@@ -28,7 +28,7 @@ def later(function: Callable[..., object], *arguments: Json, key: str) -> None:
     with transaction.atomic():
         Job.objects.filter(key=key).exclude(failed_at=None).delete()
         Job.objects.create(
-            function=_path(function), arguments=_small(arguments), key=key, free_at=timezone.now()
+            function=path_of(function), arguments=_small(arguments), key=key, free_at=timezone.now()
         )
 
 
@@ -44,7 +44,8 @@ def failed_lines(most: int = 20) -> list[str]:
     return [f"{job.failed_at:%Y-%m-%d %H:%M} {job}: {job.error}" for job in failed]
 
 
-def _path(function: Callable[..., object]) -> str:
+def path_of(function: Callable[..., object]) -> str:
+    """The dotted path that a worker finds a function by; raises ValueError where none could."""
     name = function.__qualname__
     if "." in name or "<" in name:
         raise ValueError(f"a job is a function at the top of a module, not {name}")

@@ -15,9 +15,12 @@ from multiprocessing.synchronize import Event
 from time import sleep
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 from django_q.cluster import Sentinel
 from django_q.conf import Conf
+
+from medborgarlofte.domain.errors import Refusal
 
 from .queue import failed_lines
 
@@ -48,8 +51,14 @@ class _Pool(Sentinel):  # type: ignore[misc]
 def work(say: Callable[[str], None]) -> None:
     """Do jobs until SIGINT or SIGTERM. Whatever dies is started anew; nothing outlives this process.
 
-    Says first which jobs have failed for good.
+    Says first which jobs have failed for good. Refuses to start without the key that the links in letters
+    are signed with.
     """
+    if not settings.MAY_SERVE:
+        raise Refusal(
+            "Arbetaren startar inte utan hemlig nyckel. Sätt MEDBORGARLOFTE_SECRET_KEY till samma"
+            " som servern har."
+        )
     asked = told_to_stop()
     # Packages are signed between the processes of this pool alone, and never stored.
     Conf.SECRET_KEY = secrets.token_hex(32)

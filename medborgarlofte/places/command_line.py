@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.school import Term
 
@@ -20,7 +21,7 @@ TERMS = {"vår": Term.SPRING, "höst": Term.AUTUMN}
 
 
 def enter_term(
-    actor: str, municipality: str, year: int, term: str, *, last: date | None, first: date | None
+    actor: Actor, municipality: str, year: int, term: str, *, last: date | None, first: date | None
 ) -> str:
     """Set a term's days as typed; a day that is not typed stays as it was. The sentence that confirms it."""
     place, which = municipality_or_refuse(municipality), _term(term)

@@ -12,13 +12,11 @@ from .names import same_name, slug_of
 
 def find_municipality(name: str) -> Municipality | None:
     """The municipality of that name in any spelling; None when there is none."""
-    exact = Municipality.objects.filter(name=name).first()
-    if exact:
-        return exact
     wanted = same_name(name)
     # Spellings of one name begin alike in the address, where two names may also differ by an ending alone.
     alike = Municipality.objects.filter(slug__startswith=slug_of(name))
-    return next((one for one in alike if same_name(one.name) == wanted), None)
+    same = [one for one in alike if same_name(one.name) == wanted]
+    return next((one for one in same if one.name == name), same[0] if same else None)
 
 
 def find_police_area(name: str) -> LocalPoliceArea | None:

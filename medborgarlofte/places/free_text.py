@@ -8,22 +8,27 @@ The rules stand in `medborgarlofte/domain/personal_data/`. A door asks for the c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.domain.personal_data import Concern, Kind, hits
 
+_hits = lru_cache(maxsize=64)(hits)  # a text is asked about twice in a row: to refuse it, and to warn of it
 KEPT = "kept"  # the decision to write a text although there were concerns about it
 
 
-def tidy(text: str, what: str, longest: int) -> str:
+def tidy(text: str, what: str | Lazy, longest: int) -> str:
     """`text` without surrounding white space and control characters.
 
     `what` names the field to the user. Refuses more than `longest` characters and identity numbers.
     """
+    if not text:
+        return ""
     text = "".join(sign for sign in text if sign in "\n\t" or sign.isprintable()).strip()
     if len(text) > longest:
         raise Refusal(
@@ -34,9 +39,9 @@ def tidy(text: str, what: str, longest: int) -> str:
     return text
 
 
-def refuse_identity_numbers(text: str, what: str) -> None:
+def refuse_identity_numbers(text: str, what: str | Lazy) -> None:
     """Refuse a text that holds an identity or coordination number: say where it stands, not what it is."""
-    for hit in hits(text):
+    for hit in _hits(text):
         if hit.refused:
             raise Refusal(
                 _("%(what)s har vid %(place)s något som ser ut som ett %(kind)s. Skriv om texten utan det.")
@@ -52,7 +57,7 @@ def place_in(text: str, start: int) -> str:
     return _("rad %(line)d, tecken %(sign)d") % {"line": line, "sign": sign}
 
 
-def concerns_about(text: str, what: str, field: str) -> tuple[Concern, ...]:
+def concerns_about(text: str, what: str | Lazy, field: str) -> tuple[Concern, ...]:
     """What a person must decide about before `text`, tidied, is written into the field of that name."""
     return tuple(
         Concern(
@@ -63,7 +68,7 @@ def concerns_about(text: str, what: str, field: str) -> tuple[Concern, ...]:
             % {"what": what, "place": place_in(text, hit.start), "kind": _concern_words(hit.kind)},
             text[hit.start : hit.end],
         )
-        for hit in hits(text)
+        for hit in _hits(text)
         if hit.warned
     )
 

@@ -10,13 +10,14 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 
 from .actions import Loaded, load_reference
 from .models import Municipality
 
 
-def prepare(actor: str) -> Loaded:
+def prepare(actor: Actor) -> Loaded:
     """Make or update the tables and load the reference data; a second time changes nothing.
 
     Refuses when the database cannot be reached or written.
@@ -24,6 +25,7 @@ def prepare(actor: str) -> Loaded:
     _make_folder()
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         return load_reference(actor)
     except DatabaseError as error:
         raise Refusal(
@@ -31,7 +33,7 @@ def prepare(actor: str) -> Loaded:
         ) from None
 
 
-def make_ready(actor: str) -> bool:
+def make_ready(actor: Actor) -> bool:
     """Prepare a database in a file when it is not; True when something was done.
 
     Refuses a database server that is not prepared: that is for whoever runs it to do.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from medborgarlofte.dialogue.models import Occasion
 from medborgarlofte.domain.lineage import Act
 from medborgarlofte.places.models import Organisation
+from medborgarlofte.places.proof_files import ProofDraft
 
 from .models import Commitment
 
@@ -28,7 +30,9 @@ class Activity:
 
     `making_up_for` is a day in the earlier window that this act, done too late, makes up for.
     `hours` is working time spent, `hours_taken` how long the case took (targets "within a time").
-    `reported_by` is the party that enters it for the parties that did it.
+    `reported_by` is the party that enters it for the parties that did it. `occasion` is the meeting, walk or
+    session that it tells of. `dress` is plain, uniform or nothing; `together_with` are other parties of
+    the municipality that took part, `co_actors` others in words. `proofs` are files that show it.
     """
 
     commitments: tuple[Commitment, ...]
@@ -41,6 +45,17 @@ class Activity:
     note: str = ""
     making_up_for: date | None = None
     reported_by: Organisation | None = None
+    occasion: Occasion | None = None
+    dress: str = ""
+    together_with: tuple[Organisation, ...] = ()
+    co_actors: str = ""
+    proofs: tuple[ProofDraft, ...] = ()
+
+    def entered_by(self, party: Organisation | None) -> Activity:
+        """The same, marked as reported by that party unless it alone did it; None is the command line."""
+        if party is None or self.reported_by or self.parties == (party,):
+            return self
+        return replace(self, reported_by=party)
 
 
 @dataclass(frozen=True, slots=True)

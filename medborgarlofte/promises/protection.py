@@ -10,11 +10,18 @@ from __future__ import annotations
 from medborgarlofte.accounts.database_rules import CHANGES, Rule, append_only
 
 from .models import (
+    Accountability,
     ActivityRecord,
+    AgreementVersion,
     Commitment,
     FocusArea,
     LineageLink,
     Promise,
+    Proof,
+    ProofContent,
+    Settled,
+    Signature,
+    SignedFile,
     Source,
     SourceContent,
     Target,
@@ -29,18 +36,26 @@ _CLOSED = (  # no text from outside comes into these conditions
 _SAYS = "a published promise is changed by a new version alone"
 
 
+_KEPT = (
+    *(Version, AgreementVersion, Settled, Signature, SignedFile, Source, SourceContent),
+    *(Proof, ProofContent),
+)
+
+
 def rules() -> list[Rule]:
     """Every rule of this part."""
-    kept = [rule for model in (Version, Source, SourceContent) for rule in append_only(model)]
+    kept = [rule for model in _KEPT for rule in append_only(model)]
     return [
         *kept,
         *_records(),
         *_lineage(),
         *_promise(),
         _next_version(),
+        _signed_as_it_is(),
         *_rows(Commitment._meta.db_table, "{row}.promise_id"),
         *_rows(FocusArea._meta.db_table, "{row}.promise_id"),
         *_rows(Target._meta.db_table, _OF_COMMITMENT),
+        *_rows(Accountability._meta.db_table, _OF_COMMITMENT),
         *_rows(Commitment.parties.through._meta.db_table, _OF_COMMITMENT),
     ]
 
@@ -60,7 +75,11 @@ def _promises(event: str, promise: str) -> str:
 
 
 def _records() -> list[Rule]:
-    ties = (ActivityRecord.commitments.through, ActivityRecord.parties.through)
+    ties = (
+        ActivityRecord.commitments.through,
+        ActivityRecord.parties.through,
+        ActivityRecord.together_with.through,
+    )
     return [rule for model in (ActivityRecord, *ties) for rule in append_only(model)]
 
 
@@ -86,3 +105,10 @@ def _next_version() -> Rule:
     """Versions come one at a time, each after the one that the rows hold."""
     after = f"NEW.number <> (SELECT p.version + 1 FROM {_PROMISE} p WHERE p.id = NEW.promise_id)"  # noqa: S608
     return Rule(f"{_VERSION}_insert", _VERSION, "INSERT", "a version follows the one before", after)
+
+
+def _signed_as_it_is() -> Rule:
+    """A signature is under the hash of the very wording that it belongs to."""
+    table = Signature._meta.db_table
+    other = f"NEW.sha256 <> (SELECT s.sha256 FROM {Settled._meta.db_table} s WHERE s.id = NEW.settled_id)"  # noqa: S608
+    return Rule(f"{table}_insert", table, "INSERT", "a signature is under its own wording", other)

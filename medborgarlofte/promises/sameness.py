@@ -7,11 +7,22 @@ from dataclasses import replace
 
 from medborgarlofte.domain import content
 from medborgarlofte.domain.words import same_text
+from medborgarlofte.places.finding import find_municipality
 from medborgarlofte.places.names import same_name, slug_of
 
 from .models import Promise
 
 NO_PERIOD = "utan-period"
+
+
+def stored_of(said: content.Promise) -> Promise | None:
+    """The published promise that this content is a further publication of; None when there is none."""
+    municipality = find_municipality(said.municipality)
+    if municipality is None:
+        return None
+    others = list(municipality.promises.select_related("police_area").order_by("pk"))
+    said = own_stretch(said, earlier_promise(said, others))
+    return stored_promise(said, others)
 
 
 def stored_promise(said: content.Promise, others: Iterable[Promise]) -> Promise | None:

@@ -13,9 +13,11 @@ from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
 
-from .models import Commitment, FocusArea, Promise, Source, Target
+from .models import Accountability, Commitment, FocusArea, Promise, Source, Target
 
 _MOST = 1_000_000  # no promise counts further; more is a misreading
+_OF_EACH = ("parties", "targets", "accountabilities")  # the rows under each commitment
+_TEXTS = ("times", "goal_kind", "goal")
 _LISTS = ("areas", "target_groups", "places", "co_actors")
 
 Parties = dict[content.Party, Organisation]
@@ -56,7 +58,7 @@ def store(
     A commitment that is no longer said stays, marked with the version that dropped it. `weakened` are
     the numbers of those whose target this version makes weaker, which is marked too.
     """
-    held = promise.commitments.prefetch_related("parties", "targets") if promise.version else ()
+    held = promise.commitments.prefetch_related(*_OF_EACH) if promise.version else ()
     known = {row.number: row for row in held}
     areas = _store_areas(promise, said)
     documents = _documents(said, sources)
@@ -72,6 +74,7 @@ def store(
     pairs = list(zip(rows, said.commitments, strict=True))
     _store_parties(pairs, parties)
     _store_targets(pairs)
+    _store_functions(pairs, parties)
     _remove_empty(promise, areas)
 
 
@@ -114,6 +117,9 @@ def _fill_commitment(
     row.text, row.as_needed, row.sensitive = one.text, one.as_needed, one.sensitive
     for name in _LISTS:
         setattr(row, name, list(getattr(one, name)))
+    for name in _TEXTS:
+        setattr(row, name, getattr(one, name))
+    row.plans = [{"text": plan.text, "address": plan.address} for plan in one.plans]
     row.published_result = one.result
     row.source = source
     row.page, row.line = one.page, one.line
@@ -123,8 +129,8 @@ def _fill_commitment(
 
 
 _COMMITMENT_FIELDS = (
-    *("position", "dropped_in", "weakened_in", "focus_area", "text", "as_needed", "sensitive", *_LISTS),
-    *("published_result", "source", "page", "line", "evidence"),
+    *("position", "dropped_in", "weakened_in", "focus_area", "text", "as_needed", "sensitive"),
+    *(*_LISTS, *_TEXTS, "published_result", "source", "page", "line", "evidence", "plans"),
 )
 
 
@@ -171,6 +177,25 @@ def _store_targets(pairs: Pairs) -> None:
     )
 
 
+def _store_functions(pairs: Pairs, parties: Parties) -> None:
+    wanted = {
+        row.pk: {parties[function.party].pk: function.name for function in one.functions}
+        for row, one in pairs
+    }
+    known = {
+        row.pk: {old.organisation_id: old.function_name for old in _fetched(row, "accountabilities")}
+        for row, _one in pairs
+    }
+    changed = [pk for pk in wanted if wanted[pk] != known[pk]]
+    if any(known[pk] for pk in changed):
+        Accountability.objects.filter(commitment__in=changed).delete()
+    Accountability.objects.bulk_create(
+        Accountability(commitment_id=pk, organisation_id=party, function_name=name)
+        for pk in changed
+        for party, name in wanted[pk].items()
+    )
+
+
 def _fetched(row: Commitment, name: str) -> list[Any]:
     """What was fetched with a row that stood before; nothing for one that was stored just now."""
     prefetched: dict[str, Any] = getattr(row, "_prefetched_objects_cache", {})
@@ -201,9 +226,7 @@ def target_row(commitment: Commitment, order: int, target: rules.Target) -> Targ
 def content_of(promise: Promise) -> content.Promise:
     """What the rows of a promise say now: the same as its newest version, unless somebody changed them."""
     commitments = (
-        promise.commitments.current()
-        .select_related("focus_area", "source")
-        .prefetch_related("parties", "targets")
+        promise.commitments.current().select_related("focus_area", "source").prefetch_related(*_OF_EACH)
     )
     municipality: Municipality = promise.municipality
     return content.Promise(
@@ -223,10 +246,11 @@ def _said_areas(promise: Promise) -> tuple[content.FocusArea, ...]:
 
 
 def _said(row: Commitment) -> content.Commitment:
+    parties = {party.pk: content.Party(party.kind, party.name) for party in row.parties.all()}
     return content.Commitment(
         number=row.number,
         text=row.text,
-        parties=content.in_order(content.Party(party.kind, party.name) for party in row.parties.all()),
+        parties=content.in_order(parties.values()),
         targets=tuple(target.rule() for target in row.targets.all()),
         as_needed=row.as_needed,
         focus_area=row.focus_area.heading if row.focus_area else "",
@@ -237,4 +261,12 @@ def _said(row: Commitment) -> content.Commitment:
         page=row.page,
         line=row.line,
         evidence=tuple(content.Evidence(**words) for words in row.evidence),
+        functions=content.functions_in_order(
+            content.Function(parties[one.organisation_id], one.function_name)
+            for one in row.accountabilities.all()
+        ),
+        plans=tuple(content.Link(**plan) for plan in row.plans),
+        times=row.times,
+        goal_kind=row.goal_kind,
+        goal=row.goal,
     )

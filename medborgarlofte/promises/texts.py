@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -57,7 +58,36 @@ def _commitment(one: content.Commitment) -> content.Commitment:
         target_groups=_words(one.target_groups, what),
         places=_words(one.places, what),
         co_actors=_words(one.co_actors, what),
+        functions=checked_functions(one),
+        times=tidy(one.times, what, LONGEST_WORDS),
+        plans=tuple(_plan(plan, what) for plan in one.plans),
+        goal=tidy(one.goal, what, LONGEST),
     )
+
+
+def checked_functions(one: content.Commitment) -> tuple[content.Function, ...]:
+    """The functions tidied. Refuses two of one party, and one of a party that is not accountable."""
+    what = _("Åtagande %(number)d") % {"number": one.number}
+    named = [replace(each, name=tidy(each.name, what, 200)) for each in one.functions]
+    named = [each for each in named if each.name]
+    if len({each.party for each in named}) < len(named):
+        raise Refusal(
+            _("I åtagande %(number)d har en part två funktioner. Ange en.") % {"number": one.number}
+        )
+    if any(each.party not in one.parties for each in named):
+        raise Refusal(
+            _("I åtagande %(number)d står en funktion för en part som inte ansvarar.")
+            % {"number": one.number}
+        )
+    return content.functions_in_order(named)
+
+
+def _plan(plan: content.Link, what: str) -> content.Link:
+    """A plan, by its name or its address on the web."""
+    plan = content.Link(tidy(plan.text, what, LONGEST_WORDS), tidy(plan.address, what, 2_000))
+    if plan.address and not plan.address.startswith(("https://", "http://")):
+        raise Refusal(_("Adressen till en plan ska börja med https://."))
+    return plan
 
 
 def _words(words: tuple[str, ...], what: str) -> tuple[str, ...]:
@@ -71,8 +101,13 @@ def concerns_in(said: content.Promise, reason: str = "") -> tuple[Concern, ...]:
     texts.append(("reason", _("Skälet"), reason))
     for one in said.commitments:
         what = _("Åtagande %(number)d") % {"number": one.number}
-        words = "\n".join(
-            (one.text, one.focus_area, one.result, *one.places, *one.target_groups, *one.co_actors)
-        )
+        words = "\n".join((one.text, one.focus_area, one.result, one.times, one.goal, *_named(one)))
         texts.append((f"commitment-{one.number}", what, words))
     return tuple(concern for field, what, text in texts for concern in concerns_about(text, what, field))
+
+
+def _named(one: content.Commitment) -> Iterator[str]:
+    """The names that a commitment lists."""
+    yield from (*one.places, *one.target_groups, *one.co_actors)
+    yield from (each.name for each in one.functions)
+    yield from (plan.text for plan in one.plans)

@@ -1,4 +1,4 @@
-"""The subjects a promise may be about, as words."""
+"""The subjects a promise may be about, its fields and the goals it serves, as words."""
 
 from __future__ import annotations
 
@@ -42,3 +42,10 @@ def field_name(field: str) -> str:
         "co_actors": _("medverkande"),
         "result": _("resultat"),
     }.get(field, field)
+
+
+def goal_kind_name(kind: str) -> str:
+    """What kind of goal a commitment serves, in a word; empty when none is said."""
+    return {"outcome": _("effektmål"), "process": _("processmål"), "output": _("produktionsmål")}.get(
+        kind, ""
+    )

@@ -16,7 +16,7 @@ from medborgarlofte.domain.change import Change, ChangeKind, Side
 from medborgarlofte.domain.target_changes import is_counted
 from medborgarlofte.domain.targets import CountTarget, Operator, Target, WhenNeededTarget
 
-from .area_words import area_names
+from .area_words import area_names, goal_kind_name
 from .formats import number, quoted, years
 from .target_words import target_in_words
 
@@ -158,7 +158,7 @@ def _other(change: Change) -> str:
 _UNTOLD = frozenset({"order", "links", "kind", "municipality_code", "sensitive", "as_needed", "targets"})
 
 
-_NAMES = frozenset({"parties", "co_actors", "municipality", "police_area"})
+_NAMES = frozenset({"parties", "co_actors", "functions", "municipality", "police_area"})
 
 
 def _field(field: str) -> str:
@@ -180,6 +180,11 @@ def _field(field: str) -> str:
         "target_groups": _("Målgrupperna"),
         "places": _("Platserna"),
         "co_actors": _("De medverkande"),
+        "functions": _("Funktionen som ansvarar"),
+        "times": _("Tiden"),
+        "plans": _("Planerna"),
+        "goal_kind": _("Slaget av mål"),
+        "goal": _("Målet som tjänas"),
         "sensitive": _("Markeringen som känsligt"),
         "as_needed": _("Uppgiften ”vid behov”"),
     }.get(field, field)
@@ -201,6 +206,8 @@ def _turned(what: str, change: Change) -> str:
 def _texts(side: Side, field: str) -> str:
     if field == "areas":
         return joined(area_names(side.texts))
+    if field == "goal_kind":
+        return joined([goal_kind_name(kind) for kind in side.texts])
     return joined([quoted(name) for name in side.texts]) if field in _NAMES else _quotes(side.texts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.utils import dateformat
@@ -83,6 +84,12 @@ def quoted(words: str) -> str:
 def as_plain(text: str) -> str:
     """The text without language marks."""
     return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def marked(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is words of the source."""
+    pieces = re.split(f"{_OPEN}(.*?){_CLOSE}", text, flags=re.DOTALL)
+    return [(as_plain(piece), place % 2 == 1) for place, piece in enumerate(pieces) if piece]
 
 
 def as_html(text: str) -> SafeString:

@@ -29,7 +29,7 @@ from .pages.start import start_page
 from .pages.version import published_version, version_page
 from .status_meanings import meanings
 
-_FOR_STAFF = ("logga", "granska", "revision")
+_FOR_STAFF = ("arbete", "konto", "logga", "granska", "utkast", "revision")
 
 
 @require_safe

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.followup import actions as followup
 from medborgarlofte.followup.progress import Row, progress_of
 from medborgarlofte.ingest.gathering import Given
@@ -25,7 +25,12 @@ from medborgarlofte.promises import actions as promises
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import Commitment
 
+from .demo_people import PASSWORD, SECRET, demo_users, make_people, told
+from .example_agreements import enter_agreements
+from .example_drafts import write_draft
+from .example_meetings import hold_meetings
 from .example_renewals import confirm_lineage, publish_change
+from .example_walks import walk_in_almvik
 from .invented import Done, Spec, at, done
 from .server import refuse_taken, serve
 
@@ -43,7 +48,10 @@ def run_demo(port: int, *, say: Callable[[str], None]) -> None:
         say("Gör sex påhittade kommuner …")
         load_examples(timezone.localdate())
     say(f"Påhittade kommuner: {', '.join(TOWNS)}.")
-    say(f"Skriv in det som är gjort: http://{LOOPBACK}:{port}/logga/")
+    say(f"Logga in som någon av dem som arbetar där: http://{LOOPBACK}:{port}/konto/logga-in/")
+    for user in demo_users():
+        say(f"  {user.email} – {told(user)}")
+    say(f"Lösenordet är {PASSWORD} och nyckeln till koderna i det andra steget {SECRET}.")
     serve(LOOPBACK, port, say=say)
 
 
@@ -63,6 +71,11 @@ def load_examples(today: date) -> bool:
             publish_change(entry)
         for entry in plan["lineage"]:
             confirm_lineage(entry)
+        make_people(TOWNS)
+        enter_agreements(today)  # which find the functions that sign in the register
+        write_draft(today)
+        hold_meetings(today)
+        walk_in_almvik(today)
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.domain import content
 from medborgarlofte.domain.lineage import propose
 from medborgarlofte.domain.targets import CountTarget, Target

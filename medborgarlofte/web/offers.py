@@ -1,8 +1,8 @@
-"""What public pages offer in demo mode: to log something done, and to correct what was logged or promised."""
+"""What public pages offer those who may: to log, to correct, to answer a follow-up, to renew."""
 
 from __future__ import annotations
 
-from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 from medborgarlofte.publishing.offers import Offer, PromiseOffer
 
+from .asking import access, is_signed_in
+
 
 def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
-    """The form's addresses for this commitment; None outside demo mode, where there is no form."""
-    if not settings.DEMO:
-        return None
+    """The form's addresses for this commitment; None to whoever may not log in this municipality."""
     promise = commitment.promise
+    if not _may(request, "activity.log", promise):
+        return None
     return Offer(
         log=reverse("web:log", args=[promise.municipality.slug, promise.slug, commitment.number]),
         correct=_correction,
@@ -27,16 +29,42 @@ def _correction(record: ActivityRecord) -> str:
 
 
 def lineage_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
-    """Where a promise is compared with the one before it; None outside demo mode."""
-    if not settings.DEMO:
+    """Where a promise is compared with the one before it; None to whoever may not."""
+    if not _may(request, "lineage.confirm", promise):
         return None
     address = reverse("web:lineage:confirm", args=[promise.municipality.slug, promise.slug])
     return PromiseOffer(_("Jämför med det tidigare löftet"), address)
 
 
 def correction_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
-    """Where a promise is corrected in a new version; None outside demo mode."""
-    if not settings.DEMO:
+    """Where a promise is corrected in a new version; None to whoever may not."""
+    if not _may(request, "promise.correct", promise):
         return None
-    address = reverse("web:review_correct", args=[promise.municipality.slug, promise.slug])
+    address = reverse("web:draft_correct", args=[promise.municipality.slug, promise.slug])
     return PromiseOffer(_("Rätta löftet i en ny version"), address)
+
+
+def renewal_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
+    """Where a promise is renewed, for those who may; None when it has no end or is renewed already."""
+    if promise.end is None or not _may(request, "promise.renew", promise):
+        return None
+    if promise.extended_by.exists():
+        return None
+    address = reverse("web:renewal:renew", args=[promise.municipality.slug, promise.slug])
+    return PromiseOffer(_("Förnya löftet"), address)
+
+
+def answer_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
+    """Where the follow-up of a promise is answered, for those who may."""
+    if not _may(request, "followup.answer", promise):
+        return None
+    address = reverse("web:followup:answer", args=[promise.municipality.slug, promise.slug])
+    return PromiseOffer(_("Svara på uppföljningen"), address)
+
+
+def _may(request: HttpRequest, name: str, promise: Promise) -> bool:
+    """Whether a role in one of the promise's parties lets the one who asks do it."""
+    if not is_signed_in(request):
+        return False
+    prefetch_related_objects([promise], "municipality__organisations")  # once, for all that is offered
+    return not access(request).parties_with(name).isdisjoint(promise.thing().parties)

@@ -13,7 +13,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from gunicorn.app.base import BaseApplication
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.jobs.beside import run_beside
 from medborgarlofte.places.preparing import make_ready
@@ -84,8 +84,9 @@ def serve(host: str, port: int, *, say: Callable[[str], None], workers: int = 1)
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": "medborgarlofte.web.bounded_worker.BoundedWorker",
             "loglevel": "warning",
+            "forwarded_allow_ips": "",  # Django alone decides what a proxy is believed about
         }
     )
     if connection.vendor == "sqlite":

@@ -1,19 +1,26 @@
-"""Addresses of what staff do: logging what was done, reviewing documents, reading the audit trail."""
+"""Addresses of what staff do: logging what was done, documents and drafts, reading the audit trail."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import views
-
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("logga/", views.choose_promise, name="choose_promise"),
+    path("arbete/", include("medborgarlofte.web.work.urls")),
+    path("arbete/", include("medborgarlofte.web.reminders.urls")),
+    path("arbete/koen/", include("medborgarlofte.web.queue.urls")),
+    path("arbete/utbildningar/", include("medborgarlofte.web.sessions.urls")),
+    path("arbete/moten/", include("medborgarlofte.web.meetings.urls")),
+    path("arbete/uppfoljning/", include("medborgarlofte.web.followup.urls")),
+    path("arbete/fornya/", include("medborgarlofte.web.renewal.urls")),
     path("logga/", include("medborgarlofte.web.sheets.urls")),
     path("granska/linje/", include("medborgarlofte.web.lineage.urls")),
-    path("granska/", include("medborgarlofte.web.review.urls")),
+    path("granska/", include("medborgarlofte.web.documents.urls")),
+    path("utkast/", include("medborgarlofte.web.drafts.urls")),
+    path("utkast/", include("medborgarlofte.web.signing.urls")),
+    path("arbete/overenskommelser/", include("medborgarlofte.web.agreements.urls")),
+    path("arbete/vandringar/", include("medborgarlofte.web.walks.urls")),
+    path("arbete/atgarder/", include("medborgarlofte.web.measures.urls")),
     path("revision/", include("medborgarlofte.web.audit.urls")),
-    path("logga/rattelse/<int:pk>/", views.correct, name="correct"),
-    path("logga/<slug:slug>/<slug:promise_slug>/", views.choose_commitment, name="choose_commitment"),
-    path("logga/<slug:slug>/<slug:promise_slug>/<int:number>/", views.log, name="log"),
+    path("logga/", include("medborgarlofte.web.logging.urls")),
 ]

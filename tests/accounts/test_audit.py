@@ -6,14 +6,16 @@ import pytest
 from django.db import transaction
 
 from medborgarlofte.accounts.actions import record_write, record_writes
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.places.models import PoliceRegion
+from tests.building import ACTOR
 
 
 @pytest.fixture
 def entry(db: None) -> AuditEntry:
     with transaction.atomic():
-        return record_write("provaren", "add", PoliceRegion.objects.create(name="Nord"), varför="prov")
+        return record_write(ACTOR, "add", PoliceRegion.objects.create(name="Nord"), varför="prov")
 
 
 def test_an_entry_says_when_who_and_what(entry: AuditEntry) -> None:
@@ -43,15 +45,15 @@ def test_an_entry_cannot_be_changed_or_taken_away(entry: AuditEntry) -> None:
 def test_a_write_has_an_actor() -> None:
     region = PoliceRegion.objects.create(name="Nord")
     with pytest.raises(ValueError, match="actor"):
-        record_write(" ", "add", region)
+        record_write(Actor(" "), "add", region)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_outside_a_transaction_is_refused() -> None:
     region = PoliceRegion.objects.create(name="Nord")
     for attempt in (
-        lambda: record_write("provaren", "add", region),
-        lambda: record_writes("p", "add", [region]),
+        lambda: record_write(ACTOR, "add", region),
+        lambda: record_writes(ACTOR, "add", [region]),
     ):
         with pytest.raises(RuntimeError, match="transaction"):
             attempt()

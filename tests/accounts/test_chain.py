@@ -18,18 +18,20 @@ from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.accounts.verifying import Trail, verify
 from medborgarlofte.domain.canonical import canonical
 from medborgarlofte.places.models import PoliceRegion
-from tests.building import a_promise
+from tests.building import ACTOR, a_promise
 
 NORTH = PoliceRegion(pk=1, name="Nord")
 AT = datetime(2024, 5, 2, 12, 30, 15, 6, tzinfo=UTC)
-FIELDS = ("at", "actor", "action", "label", "key", "detail", "predecessor")
+WORDS = ("actor", "action", "label", "key", "predecessor")
+FIELDS = ("at", "detail", "is_read", "workspace", "place", *WORDS)
+NOWHERE: dict[str, Any] = {"is_read": False, "workspace": None, "place": None}
 AT_ONCE = 6
 on_a_server = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
 
 
 def write(**detail: Any) -> AuditEntry:
     with transaction.atomic():
-        return record_write("provaren", "add", NORTH, **detail)
+        return record_write(ACTOR, "add", NORTH, **detail)
 
 
 def links() -> list[tuple[str, str]]:
@@ -63,10 +65,10 @@ def test_the_hash_is_over_every_field_as_the_database_gives_it_back() -> None:
 def test_several_doors_in_one_transaction_go_on_from_each_other() -> None:
     promise = a_promise()
     with transaction.atomic():
-        record_writes("provaren", "add", [NORTH] * 300, [{"number": n} for n in range(300)])
-        record_write("provaren", "add", promise)
-        record_writes("provaren", "add", [])
-        record_writes("provaren", "add", [NORTH, NORTH])
+        record_writes(ACTOR, "add", [NORTH] * 300, [{"number": n} for n in range(300)])
+        record_write(ACTOR, "add", promise)
+        record_writes(ACTOR, "add", [])
+        record_writes(ACTOR, "add", [NORTH, NORTH])
     assert_whole(AuditEntry.objects.count())
 
 
@@ -93,7 +95,7 @@ def test_entries_written_at_the_same_moment_follow_one_another() -> None:
             for _turn in range(5):
                 write(number=number)
                 with transaction.atomic():
-                    record_writes("provaren", "add", [NORTH] * 3)
+                    record_writes(ACTOR, "add", [NORTH] * 3)
         finally:
             connection.close()
 
@@ -106,7 +108,7 @@ def test_entries_written_at_the_same_moment_follow_one_another() -> None:
 def forged(predecessor: str, **more: Any) -> AuditEntry:
     """An entry that hangs together in itself, made past the door."""
     fields: dict[str, Any] = {"at": AT, "actor": "smygaren", "action": "add", "label": "x", "key": "1"}
-    fields |= {"detail": {}, "predecessor": predecessor}
+    fields |= {"detail": {}, "predecessor": predecessor, **NOWHERE}
     return AuditEntry(**fields, sha256=hash_of(**fields), **more)
 
 
@@ -150,11 +152,18 @@ WORTH = st.recursive(
 )
 
 
-@given(detail=st.dictionaries(TEXT, WORTH, max_size=4), words=st.tuples(TEXT, TEXT, TEXT, TEXT, TEXT))
-def test_an_entry_is_written_as_canonical_json(detail: dict[str, Any], words: tuple[str, ...]) -> None:
-    actor, action, label, key, predecessor = words
-    said: dict[str, Any] = {"actor": actor, "action": action, "label": label, "key": key}
-    said |= {"detail": detail, "predecessor": predecessor}
+PLACE = st.none() | st.integers(1, 2**53 - 1)
+
+
+@given(
+    detail=st.dictionaries(TEXT, WORTH, max_size=4),
+    words=st.fixed_dictionaries(dict.fromkeys(WORDS, TEXT)),
+    scope=st.fixed_dictionaries({"is_read": st.booleans(), "workspace": PLACE, "place": PLACE}),
+)
+def test_an_entry_is_written_as_canonical_json(
+    detail: dict[str, Any], words: dict[str, Any], scope: dict[str, Any]
+) -> None:
+    said = {**words, **scope, "detail": detail}
     expected = canonical({**said, "at": "2024-05-02T12:30:15.000006+00:00"})
     elsewhere = AT.astimezone(datetime.strptime("+0200", "%z").tzinfo)
     assert canonical_entry(at=AT, **said) == canonical_entry(at=elsewhere, **said) == expected
@@ -165,12 +174,12 @@ def test_an_entry_is_written_as_canonical_json(detail: dict[str, Any], words: tu
 )
 def test_a_detail_that_json_does_not_hold_exactly_is_refused(detail: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"canonical|surrogates"):
-        hash_of(at=AT, actor="p", action="a", label="l", key="1", detail=detail, predecessor="")
+        hash_of(at=AT, detail=detail, **dict.fromkeys(WORDS, ""), **NOWHERE)
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_change_of_any_field_changes_the_hash(field: str) -> None:
-    fields: dict[str, Any] = {"at": AT, "actor": "p", "action": "a", "label": "l", "key": "1"}
-    fields |= {"detail": {"n": 1}, "predecessor": ""}
-    other = {"at": AT + timedelta(microseconds=1), "detail": {"n": 2}}.get(field, "b")
+    fields: dict[str, Any] = {"at": AT, "detail": {"n": 1}, **dict.fromkeys(WORDS, "a"), **NOWHERE}
+    others = {"at": AT + timedelta(microseconds=1), "detail": {"n": 2}, "is_read": True}
+    other = {**others, "workspace": 1, "place": 1}.get(field, "b")
     assert hash_of(**{**fields, field: other}) != hash_of(**fields)

@@ -22,9 +22,10 @@ from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.accounts.verifying import Trail, saved_hashes, verify
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.models import PoliceRegion
+from tests.building import ACTOR
 
 TABLE = "accounts_auditentry"
-COLUMNS = "at, actor, action, label, key, detail, predecessor"
+COLUMNS = "at, actor, action, label, key, detail, predecessor, is_read, workspace, place"
 
 
 def medborgarlofte(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -49,15 +50,15 @@ def copy(written: Path, tmp_path: Path) -> sqlite3.Connection:
     opened = sqlite3.connect(tmp_path / "medborgarlofte.sqlite3", isolation_level=None)
     for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         opened.execute(f"DROP TRIGGER {name}")
-    opened.create_function("reckon", 7, _reckon)
+    opened.create_function("reckon", COLUMNS.count(",") + 1, _reckon)
     return opened
 
 
-def _reckon(at: str, *rest: str) -> str:
+def _reckon(at: str, *rest: Any) -> str:
     """What somebody who knows how the hash is made would write."""
     fields: dict[str, Any] = dict(zip(COLUMNS.split(", ")[1:], rest, strict=True))
     moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    return hash_of(at=moment, **{**fields, "detail": {}})
+    return hash_of(at=moment, **{**fields, "detail": {}, "is_read": bool(fields["is_read"])})
 
 
 def test_an_untouched_trail_is_whole(written: Path) -> None:
@@ -80,7 +81,8 @@ CHANGED = "Post 7 har ändrats"
 GONE = "följer inte på det som står före: något där är borttaget eller omskrivet"
 REHASH = f"UPDATE {TABLE} SET sha256 = reckon({COLUMNS}) WHERE id = 7"
 FORGE = f"""INSERT INTO {TABLE} ({COLUMNS}, id, sha256)
-    SELECT at, 'smygaren', action, label, key, detail, sha256, -1, '' FROM {TABLE} WHERE id = 6"""
+    SELECT at, 'smygaren', action, label, key, detail, sha256, 0, NULL, NULL, -1, ''
+    FROM {TABLE} WHERE id = 6"""
 TAMPERED = {
     "who": (["UPDATE {t} SET actor = 'någon annan' WHERE id = 7"], CHANGED),
     "what": (["UPDATE {t} SET action = 'annat' WHERE id = 7"], CHANGED),
@@ -90,6 +92,11 @@ TAMPERED = {
     "a time that is a number": (["UPDATE {t} SET at = 5 WHERE id = 7"], CHANGED),
     "which row": (["UPDATE {t} SET key = '0' WHERE id = 7"], CHANGED),
     "which kind of row": (["UPDATE {t} SET label = 'x.Y' WHERE id = 7"], CHANGED),
+    "that it was a read": (["UPDATE {t} SET is_read = 1 WHERE id = 7"], CHANGED),
+    "neither a read nor none": (["UPDATE {t} SET is_read = 5 WHERE id = 7"], CHANGED),
+    "whose workspace": (["UPDATE {t} SET workspace = 5 WHERE id = 7"], CHANGED),
+    "which place": (["UPDATE {t} SET place = 5 WHERE id = 7"], CHANGED),
+    "a place that is a text": (["UPDATE {t} SET place = 'Granvik' WHERE id = 7"], CHANGED),
     "detail": (["UPDATE {t} SET detail = '{{\"a\": 1}}' WHERE id = 7"], CHANGED),
     "a detail that is no object": (["UPDATE {t} SET detail = '[1]' WHERE id = 7"], CHANGED),
     "a detail that JSON cannot hold": (["UPDATE {t} SET detail = '{{\"a\": 1e999}}' WHERE id = 7"], CHANGED),
@@ -117,7 +124,7 @@ TAMPERED = {
         "Post 8 ska följa på post 6. Det som står emellan hör inte dit",
     ),
     "put in first": (
-        [FORGE.replace("sha256, -1", "'', -5"), REHASH.replace("= 7", "= -5")],
+        [FORGE.replace("sha256, 0", "'', 0").replace("-1", "-5"), REHASH.replace("= 7", "= -5")],
         "Post 1 är den första. Det som står före den har skjutits in",
     ),
     "a copy at the end": (
@@ -191,18 +198,18 @@ def test_an_empty_trail_is_whole() -> None:
 @pytest.mark.django_db
 def test_a_trail_longer_than_one_page_is_walked_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     with transaction.atomic():
-        record_writes("provaren", "add", [PoliceRegion(pk=1)] * (2 * verifying.AT_ONCE))
+        record_writes(ACTOR, "add", [PoliceRegion(pk=1)] * (2 * verifying.AT_ONCE))
     found = verify()
     assert (found.count, found.fault) == (2 * verifying.AT_ONCE, "")
     with transaction.atomic():
-        newest = record_write("provaren", "add", PoliceRegion(pk=1))
+        newest = record_write(ACTOR, "add", PoliceRegion(pk=1))
     assert verify([found.head]) == Trail(2 * verifying.AT_ONCE + 1, newest.sha256)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_behind_the_rules_is_found_on_this_database() -> None:
     with transaction.atomic():
-        record_writes("provaren", "add", [PoliceRegion(pk=1)] * 4)
+        record_writes(ACTOR, "add", [PoliceRegion(pk=1)] * 4)
     changed = AuditEntry.objects.order_by("pk")[2].pk
     take_away()
     with connection.cursor() as cursor:

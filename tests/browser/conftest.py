@@ -10,7 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from medborgarlofte.accounts.models import User
+from tests.joining import member
 from tools.browser import FLAGS, find_chromium
+
+from .signing_in import signed_in
+
+__all__ = ["member"]
 
 # Playwright drives the browser from an event loop in this thread; the database is used from it as well.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -29,6 +35,14 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def member_page(browser: Browser, live_server: LiveServer, member: User) -> Iterator[Page]:
+    """A phone-sized page of somebody who holds every role in every party there is."""
+    context = signed_in(browser, live_server, member, viewport={"width": 375, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
+from medborgarlofte.accounts.models import User
+from medborgarlofte.dialogue.models import Decision, Group, SafetyWalk
+from medborgarlofte.incidents.models import Measure
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.actions import load_reference
@@ -19,7 +22,11 @@ from medborgarlofte.web.demo import load_examples
 from tests.ingest.importing import PAGE
 from tests.ingest.reviewing import dropped, opened, published, received
 
+from .axe import IN_WHICH, faults
+from .signing_in import signed_in
+
 pytestmark = pytest.mark.django_db(transaction=True)
+TOLD_OTHERWISE = {"finns-inte": 404, "fornya": 409}  # the follow-up is not answered yet
 WIDTHS = (320, 375, 768, 1280)
 COMMITMENTS = (
     *(f"almvik/2025-2026/{number}/" for number in range(1, 11)),
@@ -42,6 +49,9 @@ PAGES = (
     "almvik/2023/",
     "almvik/2024/",
     "almvik/2025-2026/version/1/",
+    "almvik/2025-2026/arsrapport/2025/",
+    "almvik/2025-2026/en-sida/2025/",
+    "almvik/2025-2026/anslag/",
     "vintermark/2023-tills-vidare/",
     "vintermark/2023-tills-vidare/8/",
     "vintermark/2023-tills-vidare/version/2/",
@@ -52,29 +62,84 @@ PAGES = (
     "logga/",
     "logga/almvik/2025-2026/",
     "logga/almvik/2025-2026/1/",
+    "almvik/trygghetsvandringar/",
+    "almvik/atgarder/",
     "finns-inte/",
 )
 
 
-REVIEW = ("", "1/", "1/dela/", "lofte/", "nytt/", "nytt/?stycke=1", "publicera/")
+LISTS = (
+    *("granska/", "utkast/", "utkast/nytt/", "arbete/", "arbete/overenskommelser/", "overenskommelser/"),
+    *("arbete/uppfoljning/", "arbete/fornya/almvik/2025-2026/", "revision/", "konto/", "konto/tvasteg/"),
+    *("arbete/vandringar/", "arbete/vandringar/ny/", "arbete/atgarder/", "arbete/atgarder/ny/"),
+)
+REVIEW = (
+    "underteckna/",
+    "overenskommelse/",
+    "dela/",
+    "sekretess/",
+    "be-om-publicering/",
+    "",
+    "1/",
+    "1/dela/",
+    "lofte/",
+    "nytt/",
+    "nytt/?stycke=1",
+    "faststall/",
+    "publicera/",
+)
+MEETING = (
+    "",
+    "andra/",
+    "dagordning/",
+    "kallade/",
+    "raknas/",
+    "hallet/",
+    "flytta/",
+    "stall-in/",
+    "inget-behov/",
+)
+HELD = ("", "anteckningar/", "nytt-beslut/", "ta-tillbaka/")
 CHANGED = PAGE.replace("åtta", "sex").replace(
     "\n\nLöftet följs", "\n • Polisen ska synas på torget.\n\nOnsdag på torget, vid kiosken.\n\nLöftet följs"
 )
-
-# What dark paper changes is colours alone: its pages are the same otherwise.
-RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
-
-
-def _faults(page: Page, scheme: str) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"], **RULES[scheme]}).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def _all_pages(prefix: str) -> list[str]:
     correction = f"logga/rattelse/{ActivityRecord.objects.order_by('pk').last().pk}/"  # type: ignore[union-attr]
     review = _review_with_all_there_is()
+    of_review = (review + at for at in REVIEW)
     return [
-        f"{prefix}{address}" for address in (*PAGES, correction, "granska/", *(review + at for at in REVIEW))
+        f"{prefix}{at}"
+        for at in (*PAGES, correction, *LISTS, *of_review, *_of_meetings(), *_walk_and_measure())
+    ]
+
+
+def _of_meetings() -> Iterator[str]:
+    """The pages of the example's group, its meetings, and what they decided."""
+    group, decision = Group.objects.get(), Decision.objects.left()[0]
+    yield from (
+        f"arbete/moten/{at}" for at in ("", "kalla/", "grupper/", "grupper/ny/", "beslut/", "beslut/?klara")
+    )
+    yield f"arbete/moten/kalla/?grupp={group.pk}"
+    yield from (f"arbete/moten/grupper/{group.pk}/{at}" for at in ("", "andra/", "avsluta/"))
+    yield from (f"arbete/moten/beslut/{decision.pk}/{at}" for at in ("klart/", "andra/"))
+    for meeting in group.meetings.all():
+        steps = HELD if meeting.state == meeting.State.HELD else MEETING
+        yield from (f"arbete/moten/{meeting.pk}/{at}" for at in steps)
+
+
+def _walk_and_measure() -> list[str]:
+    """The pages of the walk and of a measure of the example."""
+    walk = SafetyWalk.objects.published().get()
+    point = walk.points.get(number=3)  # which is to be looked over
+    measure = Measure.objects.get(state="decided")
+    return [
+        f"almvik/trygghetsvandringar/{walk.pk}/",
+        *(f"arbete/vandringar/{walk.pk}/{step}" for step in ("", "flytta/", "ny-punkt/", "publicera/")),
+        *(f"arbete/vandringar/punkt/{point.pk}/{step}" for step in ("svar/", "klar/")),
+        *(f"arbete/atgarder/{measure.pk}/{step}" for step in ("", "andra/", "klar/", "blir-inte-av/")),
+        f"arbete/atgarder/{measure.pk}/publicera/",
     ]
 
 
@@ -86,41 +151,41 @@ def _review_with_all_there_is() -> str:
         published(opened(PAGE.replace("två dygn", "fem dygn"), "annat.txt"), "Svårt att hinna.")
         dropped(Review.objects.get(document__name="nytt.txt"), 2)
         actions.read(COMMAND_LINE, received("Ingenting.", "ingenting.txt"))
-    return f"granska/{Review.objects.get(document__name='nytt.txt').document_id}/1/"
+    return f"utkast/{Review.objects.get(document__name='nytt.txt').pk}/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["/", "/en/"])
+@pytest.mark.parametrize(("prefix", "scheme"), IN_WHICH)
 def test_axe_finds_nothing(
-    browser: Browser, live_server: LiveServer, prefix: str, scheme: Literal["light", "dark"]
+    browser: Browser, live_server: LiveServer, member: User, prefix: str, scheme: Literal["light", "dark"]
 ) -> None:
     load_reference(COMMAND_LINE)
     load_examples(date(2026, 11, 22))
-    context = browser.new_context(
-        base_url=live_server.url, color_scheme=scheme, viewport={"width": 320, "height": 640}
+    context = signed_in(
+        browser, live_server, member, color_scheme=scheme, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    faults = {}
+    faulty = {}
     for address in _all_pages(prefix):
         answer = page.goto(address)
         assert answer is not None
-        assert answer.status == (404 if "finns-inte" in address else 200), address
-        if found := _faults(page, scheme):
-            faults[address] = found
+        expected = next((status for part, status in TOLD_OTHERWISE.items() if part in address), 200)
+        assert answer.status == expected, address
+        if found := faults(page, scheme):
+            faulty[address] = found
     context.close()
-    assert faults == {}
+    assert faulty == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_something_is_told_to_be_wrong(
-    browser: Browser, live_server: LiveServer, scheme: Literal["light", "dark"]
+    browser: Browser, live_server: LiveServer, member: User, scheme: Literal["light", "dark"]
 ) -> None:
     review = _review_with_all_there_is()
-    context = browser.new_context(
-        base_url=live_server.url, color_scheme=scheme, viewport={"width": 320, "height": 640}
+    context = signed_in(
+        browser, live_server, member, color_scheme=scheme, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    faults = {}
+    faulty = {}
     for address, field, written, button in (
         ("granska/", "Eller adressen till en webbsida", "http://127.0.0.1/", "Lägg in"),
         (f"{review}1/", "Antal", "", "Spara"),
@@ -132,16 +197,16 @@ def test_axe_finds_nothing_where_something_is_told_to_be_wrong(
         page.get_by_label(field, exact=True).first.fill(written)
         page.get_by_role("button", name=button).last.click()
         expect(page.get_by_role("alert")).to_be_visible()
-        if found := _faults(page, scheme):
-            faults[address] = found
+        if found := faults(page, scheme):
+            faulty[address] = found
     context.close()
-    assert faults == {}
+    assert faulty == {}
 
 
-def test_no_page_is_wider_than_its_screen(browser: Browser, live_server: LiveServer) -> None:
+def test_no_page_is_wider_than_its_screen(browser: Browser, live_server: LiveServer, member: User) -> None:
     load_reference(COMMAND_LINE)
     load_examples(date(2026, 11, 22))
-    page = browser.new_page(base_url=live_server.url)
+    page = signed_in(browser, live_server, member).new_page()
     wide = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -149,7 +214,7 @@ def test_no_page_is_wider_than_its_screen(browser: Browser, live_server: LiveSer
             page.goto(address)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append((width, address))
-    page.close()
+    page.context.close()
     assert wide == []
 
 
@@ -164,7 +229,10 @@ def test_everything_works_without_javascript(browser: Browser, live_server: Live
     context.close()
 
 
-def test_nothing_comes_from_another_host_and_nothing_is_refused(page: Page, live_server: LiveServer) -> None:
+def test_nothing_comes_from_another_host_and_nothing_is_refused(
+    member_page: Page, live_server: LiveServer
+) -> None:
+    page = member_page
     load_examples(date(2026, 11, 22))
     asked: list[str] = []
     complaints: list[str] = []

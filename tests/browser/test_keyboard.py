@@ -17,6 +17,12 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.fixture
+def page(member_page: Page) -> Page:
+    """Of somebody who works here."""
+    return member_page
+
+
 def tab_to(page: Page, name: str, most: int = 60) -> None:
     """Press Tab until the link, button or field with that name has the focus; it must be seen to have it."""
     for _press in range(most):
@@ -57,5 +63,5 @@ def test_finding_a_commitment_and_logging_with_the_keyboard_alone(page: Page) ->
     page.wait_for_url("**/logga/almvik/2025-2026/1/")
     tab_to(page, "Spara")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Uppgiften är sparad.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Uppgiften är sparad")).to_be_visible()
     assert ActivityRecord.objects.count() == before + 1

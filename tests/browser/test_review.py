@@ -10,6 +10,7 @@ import time_machine
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from medborgarlofte.accounts.models import User
 from medborgarlofte.ingest.models import Document, Review
 from medborgarlofte.ingest.reading_jobs import read_given
 from medborgarlofte.promises.models import ActivityRecord, LineageLink, Promise, Version
@@ -18,12 +19,19 @@ from tests.ingest.importing import PAGE
 from tests.ingest.reviewing import opened, texts
 from tests.seeds import SEEDS, needs_seeds
 
+from .signing_in import signed_in
 from .test_keyboard import tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 FORMATS = ("granvik.txt", "bjorkhyttan.html", "stenviken.docx", "adalsbro.pdf")
 THREE_A_WEEK = "minst tre gånger i veckan"
+
+
+@pytest.fixture
+def page(member_page: Page) -> Page:
+    """Of somebody who works here."""
+    return member_page
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +51,7 @@ def give(page: Page, *files: str | FilePayload | Path) -> None:
 
 def read_all() -> None:
     for document in Document.objects.filter(state=Document.State.WAITING):
-        read_given(ACTOR, document.pk)
+        read_given(ACTOR.name, document.pk)
 
 
 def go_to_review(page: Page, title: str) -> None:
@@ -53,7 +61,7 @@ def go_to_review(page: Page, title: str) -> None:
 
 
 def publish(page: Page, reason: str = "") -> None:
-    page.get_by_role("link", name="Gå vidare och publicera").click()
+    page.get_by_role("link", name="Läs igenom och publicera").click()
     if reason:
         page.get_by_label("Varför ändras löftet?").fill(reason)
     page.get_by_role("button", name="Publicera").click()
@@ -161,7 +169,7 @@ def test_the_published_pages_go_through_review(page: Page) -> None:
     reviews = Review.objects.filter(state=Review.State.OPEN)
     assert reviews.count() >= 3
     for review in reviews:
-        page.goto(f"/granska/{review.document_id}/{review.position}/")
+        page.goto(f"/utkast/{review.pk}/")
         press(page, "Ändra", 1)
         page.get_by_label("Rubrik som åtagandet står under").fill("Trygghet")
         page.get_by_role("button", name="Spara").click()
@@ -171,24 +179,24 @@ def test_the_published_pages_go_through_review(page: Page) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_review_is_corrected_moved_undone_and_published_by_keyboard_alone(
-    browser: Browser, live_server: LiveServer, scripts: bool
+    browser: Browser, live_server: LiveServer, member: User, scripts: bool
 ) -> None:
     review = opened(PAGE)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=scripts, locale="sv-SE")
+    context = signed_in(browser, live_server, member, java_script_enabled=scripts)
     page = context.new_page()
     page.goto("/granska/")
     tab_to(page, "Ekhamn 2022-2023")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/1/")
+    page.wait_for_url(f"**/utkast/{review.pk}/")
     tab_to(page, "Ändra åtagande 1")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/1/1/")
+    page.wait_for_url(f"**/utkast/{review.pk}/1/")
     tab_to(page, "Vad lovas?")
     page.keyboard.press("Control+a")
     page.keyboard.type("Polisen ska göra minst nio trafikkontroller per år.")
     tab_to(page, "Spara", 90)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/1/#atagande-1")
+    page.wait_for_url(f"**/utkast/{review.pk}/#atagande-1")
     tab_to(page, "Flytta ner åtagande 1")
     page.keyboard.press("Enter")
     expect(page.locator(".reviewed").nth(1)).to_have_id("atagande-1")
@@ -198,7 +206,7 @@ def test_a_review_is_corrected_moved_undone_and_published_by_keyboard_alone(
     tab_to(page, "Ångra det senaste", 90)
     page.keyboard.press("Enter")
     expect(page.locator(".reviewed")).to_have_count(3)
-    tab_to(page, "Gå vidare och publicera", 90)
+    tab_to(page, "Läs igenom och publicera", 90)
     page.keyboard.press("Enter")
     page.wait_for_url("**/publicera/")
     tab_to(page, "Publicera löftet")
@@ -211,7 +219,7 @@ def test_a_review_is_corrected_moved_undone_and_published_by_keyboard_alone(
 
 def test_the_keys_of_a_commitment_move_merge_drop_and_undo(page: Page) -> None:
     review = opened(PAGE)
-    address = f"/granska/{review.document_id}/1/"
+    address = f"/utkast/{review.pk}/"
     page.goto(f"{address}#atagande-1")
     expect(page.locator("#atagande-1")).to_be_focused()
     page.keyboard.press("j")
@@ -230,15 +238,15 @@ def test_the_keys_of_a_commitment_move_merge_drop_and_undo(page: Page) -> None:
     expect(page.locator(".reviewed")).to_have_count(2)
     expect(page.locator("#atagande-1")).to_be_focused()
     page.keyboard.press("e")
-    page.wait_for_url("**/1/1/")
+    page.wait_for_url(f"**/utkast/{review.pk}/1/")
 
 
 def test_keys_do_nothing_while_one_writes_or_reads_elsewhere(page: Page) -> None:
     review = opened(PAGE)
-    page.goto(f"/granska/{review.document_id}/1/")
+    page.goto(f"/utkast/{review.pk}/")
     page.keyboard.press("t")
     page.keyboard.press("Control+z")
-    page.goto(f"/granska/{review.document_id}/1/1/")
+    page.goto(f"/utkast/{review.pk}/1/")
     page.get_by_label("Vad lovas?").press("t")
     assert Review.objects.get().revision == 0
 
@@ -251,7 +259,7 @@ def test_nothing_is_refused_by_the_browser_and_nothing_comes_from_elsewhere(
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
-    base = f"/granska/{review.document_id}/1/"
+    base = f"/utkast/{review.pk}/"
     for address in ("/granska/", base, f"{base}1/", f"{base}1/dela/", f"{base}lofte/", f"{base}publicera/"):
         page.goto(address)
     assert [url for url in asked if not url.startswith(live_server.url)] == []

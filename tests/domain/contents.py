@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
-from medborgarlofte.domain.content import Commitment, Evidence, FocusArea, Link, Party, Promise
+from medborgarlofte.domain.content import (
+    Commitment,
+    Evidence,
+    FocusArea,
+    Function,
+    Link,
+    Party,
+    Promise,
+)
 from medborgarlofte.domain.targets import Target, UncountableTarget
 
 from .strategies import TARGETS
@@ -33,13 +42,22 @@ def aiming(*targets: Target, number: int = 1) -> Promise:
 _WORDS = st.sampled_from(["", "Trafik", "Polisen ska göra kontroller.", "Kommunen röjer sly.", "x y"])
 _LISTS = st.lists(st.sampled_from(["unga", "traffic", "centrum"]), max_size=2).map(tuple)
 _PARTIES = st.lists(st.sampled_from([POLICE, MUNICIPALITY]), max_size=2, unique=True).map(tuple)
+_LINKS = st.lists(st.builds(Link, _WORDS, _WORDS), max_size=1).map(tuple)
+_ANSWERING = Function(POLICE, "områdespolisen"), Function(MUNICIPALITY, "fritidschefen")
+_CIRCUMSTANCES: list[dict[str, Any]] = [  # drawn as one, which costs less than each by itself
+    {},
+    {"functions": _ANSWERING[:1], "times": "fredagar 20–02", "goal_kind": "outcome"},
+    {"functions": _ANSWERING[::-1], "plans": (Link("Drogpolicy", ""),), "goal": "Lugnare gator."},
+    {"plans": (Link("", "https://almvik.example"),), "goal_kind": "process", "goal": "Vi ses varje vecka."},
+]
 _TARGETS = st.lists(TARGETS | st.just(UncountableTarget("x")), max_size=3).map(tuple)
 
 
 def commitments(number: int) -> st.SearchStrategy[Commitment]:
     """Commitments with that number."""
     return st.builds(
-        Commitment,
+        lambda more, **fields: Commitment(**fields, **more),
+        more=st.sampled_from(_CIRCUMSTANCES),
         number=st.just(number),
         text=_WORDS,
         parties=_PARTIES,
@@ -80,7 +98,7 @@ def promises(draw: st.DrawFn) -> Promise:
         extension_of=draw(_WORDS),
         extension_reason=draw(_WORDS),
         extension_lessons=draw(_WORDS),
-        links=draw(st.lists(st.builds(Link, _WORDS, _WORDS), max_size=1).map(tuple)),
+        links=draw(_LINKS),
         focus_areas=draw(st.lists(st.builds(FocusArea, _WORDS, _LISTS), max_size=2).map(tuple)),
         commitments=tuple(draw(commitments(number)) for number in numbers),
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from medborgarlofte.domain.change import ChangeKind
 from medborgarlofte.domain.changes import changes
-from medborgarlofte.domain.content import Evidence, FocusArea, Link, Promise
+from medborgarlofte.domain.content import Evidence, FocusArea, Function, Link, Promise
 from medborgarlofte.domain.targets import (
     CountTarget,
     Per,
@@ -118,6 +118,11 @@ COMMITMENTS = [
     ({"target_groups": ("unga",)}, ChangeKind.OTHER_CHANGED, "target_groups"),
     ({"co_actors": ("skolan",)}, ChangeKind.OTHER_CHANGED, "co_actors"),
     ({"sensitive": True}, ChangeKind.OTHER_CHANGED, "sensitive"),
+    ({"functions": (Function(POLICE, "områdespolisen"),)}, ChangeKind.OTHER_CHANGED, "functions"),
+    ({"times": "fredagar 20–02"}, ChangeKind.OTHER_CHANGED, "times"),
+    ({"plans": (Link("Drogpolicy", ""),)}, ChangeKind.OTHER_CHANGED, "plans"),
+    ({"goal_kind": "outcome"}, ChangeKind.OTHER_CHANGED, "goal_kind"),
+    ({"goal": "Färre unga dricker."}, ChangeKind.OTHER_CHANGED, "goal"),
 ]
 
 

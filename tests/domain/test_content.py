@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from medborgarlofte.domain.content import (
+    Commitment,
     FocusArea,
+    Function,
     Party,
     Promise,
     as_json,
@@ -31,6 +33,24 @@ OTHER = Party("other", "Bostadsbolaget")
 @given(promises())
 def test_what_is_written_as_json_is_read_back_the_same(said: Promise) -> None:
     assert from_json(json.loads(json.dumps(as_json(said)))) == said
+
+
+NEW = ("functions", "times", "plans", "goal_kind", "goal")  # that older contents do not name
+
+
+@given(promises())
+def test_what_was_written_before_there_were_functions_plans_and_goals_is_read_without_them(
+    said: Promise,
+) -> None:
+    data = as_json(said)
+    for one in data["commitments"]:
+        for name in NEW:
+            del one[name]
+    bare = [
+        Commitment(**{f.name: getattr(one, f.name) for f in fields(one) if f.name not in NEW})
+        for one in said.commitments
+    ]
+    assert from_json(data) == replace(said, commitments=tuple(bare))
 
 
 @given(TARGETS)
@@ -75,6 +95,9 @@ def with_commitment(**fields: Any) -> dict[str, Any]:
         with_commitment(parties=[{"kind": "police"}]),
         with_commitment(areas=None),
         with_commitment(evidence=["words"]),
+        with_commitment(functions=[{"party": "police", "name": "x"}]),
+        with_commitment(functions=["områdespolisen"]),
+        with_commitment(plans=[{"text": "x"}]),
         with_commitment(targets=[{"kind": "wish"}]),
         with_commitment(targets=[{"kind": "uncountable", "unit": "x", "per": "blue moon"}]),
         with_commitment(targets=[{"kind": "count", "per": "year"}]),
@@ -131,6 +154,13 @@ def test_headings_are_those_that_commitments_stand_under(
     each = [commitment(number, focus_area=heading) for number, heading in enumerate(headings, start=1)]
 
     assert settled(promise(*each, focus_areas=given_areas)).focus_areas == kept
+
+
+def test_functions_stand_in_the_order_of_their_parties() -> None:
+    police, town = Function(POLICE, "områdespolisen"), Function(MUNICIPALITY, "fritidschefen")
+    one = commitment(parties=(MUNICIPALITY, POLICE), functions=(town, police))
+    assert settled(promise(one)).commitments[0].functions == (police, town)
+    assert (one.function_of(POLICE), one.function_of(OTHER)) == ("områdespolisen", "")
 
 
 def test_a_commitment_is_found_by_its_number_wherever_it_stands() -> None:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from medborgarlofte.domain import editing
-from medborgarlofte.domain.content import Evidence, Party, Promise, settled
+from medborgarlofte.domain.content import Evidence, Function, Link, Party, Promise, settled
 from medborgarlofte.domain.editing import Way
 from medborgarlofte.domain.targets import CountTarget, Per, UncountableTarget
 
@@ -118,6 +118,20 @@ def test_merging_joins_words_parties_targets_outcomes_and_evidence() -> None:
         targets=(CHECKS, WALKS),
         result="Gjort.\n\nÄven det.",
     )
+
+
+def test_merging_keeps_one_function_of_each_party_and_what_either_says_of_time_plans_and_goal() -> None:
+    police, town = Function(POLICE, "områdespolisen"), Function(MUNICIPALITY, "fritidschefen")
+    first = commitment(1, functions=(police,), plans=(Link("Drogpolicy", ""),))
+    more = {"times": "fredagar", "goal_kind": "outcome", "goal": "Lugnare gator."}
+    second = commitment(
+        2, parties=(MUNICIPALITY, POLICE), functions=(Function(POLICE, "gruppchefen"), town), **more
+    )
+    (merged,) = editing.merge(promise(first, second), 1).commitments
+
+    assert merged.functions == (police, town)
+    assert merged.plans == first.plans
+    assert (merged.times, merged.goal_kind, merged.goal) == tuple(more.values())
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from medborgarlofte.domain.ruling import statuses
 from medborgarlofte.domain.status import Status
-from medborgarlofte.domain.summary import WORST_FIRST, current, joint, next_due
+from medborgarlofte.domain.summary import WORST_FIRST, current, joint, next_due, tells_of
 from medborgarlofte.domain.targets import CountTarget, Per, Season
-from medborgarlofte.domain.windows import windows
+from medborgarlofte.domain.windows import Window, windows
 
 START, END = date(2022, 1, 1), date(2023, 1, 1)
 ENTERED = START
@@ -83,3 +83,20 @@ def test_the_next_day_due_may_be_today(today: str, due: str) -> None:
 
 def test_after_the_last_window_nothing_is_due() -> None:
     assert next_due(windows(TERTIALS, START, END, today=END), date(2023, 1, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "told"),
+    [
+        (date(2023, 12, 18), date(2024, 1, 1), False),  # two weeks that end with the year before
+        (date(2023, 12, 25), date(2024, 1, 8), True),
+        (date(2024, 12, 23), date(2025, 1, 1), True),
+        (date(2024, 12, 23), date(2025, 1, 6), False),
+        (date(2023, 7, 1), date(2024, 7, 1), True),  # longer ones in both years
+        (date(2024, 7, 1), date(2025, 7, 1), True),
+        (date(2023, 1, 1), date(2024, 1, 1), False),
+    ],
+)
+def test_a_report_of_a_year_tells_of_a_short_window_once(first: date, end: date, told: bool) -> None:
+    window = Window(first, end, end, 1)
+    assert tells_of(window, date(2024, 1, 1), date(2025, 1, 1)) is told

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from click.testing import CliRunner, Result
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.cli import main
 from medborgarlofte.domain.targets import CountTarget, Per, WhenNeededTarget
@@ -50,7 +50,7 @@ def test_what_was_done_is_recorded_today_by_the_accountable_party(place: str) ->
     assert [party.name for party in record.parties.all()] == ["Polisen"]
     assert f"Inskrivet som post {record.pk}: 5 den 15 oktober 2024." in result.output
     assert "Åtagande 1, Polisen: 5 av 12 till och med 31 oktober 2024." in result.output
-    assert AuditEntry.objects.get(action="log_activity").actor == COMMAND_LINE
+    assert AuditEntry.objects.get(action="log_activity").actor == COMMAND_LINE.name
 
 
 def test_several_commitments_and_parties_are_one_record() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.apps import apps
 
+from medborgarlofte.accounts.models import WritingCount
 from medborgarlofte.ingest.gathering import Given
 from medborgarlofte.ingest.import_documents import Imported, import_document, publish_each, told
 from tests.building import ACTOR
@@ -44,10 +45,10 @@ def said(imported: Imported) -> str:
 
 
 def rows() -> dict[str, int]:
-    """The number of rows of every table."""
+    """The number of rows of every table, but for how often somebody tried to write."""
     kinds = [
         kind
         for kind in apps.get_models(include_auto_created=True)
-        if kind.__module__.startswith("medborgarlofte")
+        if kind.__module__.startswith("medborgarlofte") and kind is not WritingCount
     ]
     return {kind._meta.label: kind._default_manager.count() for kind in kinds}

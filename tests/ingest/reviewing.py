@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content, editing
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.gathering import Given
 from medborgarlofte.ingest.models import Document, Review
-from medborgarlofte.promises.models import Version
+from medborgarlofte.promises import actions as promises
+from medborgarlofte.promises.models import Draft, Version
 from tests.building import ACTOR
 
 from .importing import PAGE, TODAY
@@ -35,8 +37,8 @@ def fresh(review: Review) -> Review:
 
 
 def reworded(
-    review: Review, number: int, text: str, *, seen: int | None = None, actor: str = ACTOR
-) -> Review:
+    review: Review, number: int, text: str, *, seen: int | None = None, actor: Actor = ACTOR
+) -> Draft:
     """One commitment in other words, by somebody who saw that revision."""
 
     def change(said: content.Promise) -> content.Promise:
@@ -46,13 +48,13 @@ def reworded(
         return editing.correct(said, replace(one, text=text))
 
     revision = fresh(review).revision if seen is None else seen
-    return actions.edit(actor, review, change, act="correct", numbers=[number], revision=revision)
+    return promises.edit(actor, review, change, act="correct", numbers=[number], revision=revision)
 
 
-def dropped(review: Review, number: int) -> Review:
+def dropped(review: Review, number: int) -> Draft:
     """Without that commitment."""
     revision = fresh(review).revision
-    return actions.edit(
+    return promises.edit(
         ACTOR,
         review,
         lambda said: editing.drop(said, number),
@@ -62,10 +64,10 @@ def dropped(review: Review, number: int) -> Review:
     )
 
 
-def added(review: Review, text: str) -> Review:
+def added(review: Review, text: str) -> Draft:
     """With one more, last."""
-    free = actions.free_number(review)
-    return actions.edit(
+    free = promises.free_number(review)
+    return promises.edit(
         ACTOR,
         review,
         lambda said: editing.add(said, content.Commitment(free, text)),
@@ -80,6 +82,6 @@ def texts(review: Review) -> list[str]:
     return [one.text for one in fresh(review).content().commitments]
 
 
-def undone(review: Review) -> Review:
+def undone(review: Review) -> Draft:
     """The last thing taken back."""
-    return actions.undo(ACTOR, review, revision=fresh(review).revision)
+    return promises.undo(ACTOR, review, revision=fresh(review).revision)

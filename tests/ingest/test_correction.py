@@ -1,4 +1,4 @@
-"""A published promise is corrected in a new version, beside the document it was read from."""
+"""A published promise is corrected in a new version, beside its document where there is one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain import editing
-from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
+from medborgarlofte.promises import actions as promises
 from medborgarlofte.promises.models import Promise
-from tests.building import ACTOR, a_promise
+from tests.building import ACTOR, a_promise, parties_of
 from tests.ingest.importing import PAGE, take_and_publish
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_the_correction_is_the_next_version_with_its_reason(promise: Promise) ->
     review = actions.correct_published(ACTOR, promise)
     one = review.content().commitments[0]
     better = replace(one, places=("Hamnen",))
-    actions.edit(
+    promises.edit(
         ACTOR, review, lambda said: editing.correct(said, better), act="correct", numbers=[1], revision=0
     )
     version = actions.publish(
@@ -52,8 +52,31 @@ def test_a_correction_that_is_open_is_gone_on_with(promise: Promise) -> None:
     assert actions.correct_published(ACTOR, promise) == actions.correct_published(ACTOR, promise)
 
 
-def test_without_a_document_there_is_nothing_to_correct_beside(db: None) -> None:
+def test_it_stands_beside_the_document_that_the_promise_was_read_from(promise: Promise) -> None:
+    draft = actions.correct_published(ACTOR, promise)
+    review = Review.objects.get(pk=draft.pk)
+    assert (review.document.name, review.position) == ("ekhamn.txt", 2)
+
+
+def test_without_a_document_what_is_published_is_corrected_all_the_same(db: None) -> None:
     promise = a_promise()
-    with pytest.raises(Refusal, match="finns inte här"):
-        actions.correct_published(ACTOR, promise)
+    draft = actions.correct_published(ACTOR, promise)
     assert not Review.objects.exists()
+    promises.edit(
+        ACTOR,
+        draft,
+        lambda said: editing.correct_promise(said, aim="Lugnare."),
+        act="x",
+        numbers=[0],
+        revision=0,
+    )
+    version = actions.publish(ACTOR, draft, revision=1, today=date(2024, 4, 1), reason="Syftet saknades.")
+    assert (version.number, version.content().aim) == (2, "Lugnare.")
+
+
+def test_another_workspace_has_its_own_correction_and_not_the_others_document(promise: Promise) -> None:
+    police, _town = parties_of(promise.municipality)
+    theirs = actions.correct_published(ACTOR, promise, police)
+    assert theirs.workspace == police
+    assert theirs != actions.correct_published(ACTOR, promise)
+    assert not Review.objects.filter(pk=theirs.pk).exists()

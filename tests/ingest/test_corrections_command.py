@@ -16,6 +16,8 @@ from medborgarlofte.domain.targets import CountTarget, Per
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.actions import load_reference
+from medborgarlofte.promises import actions as promises
+from medborgarlofte.promises.models import Draft
 from tests.building import ACTOR, a_municipality
 from tests.ingest.importing import PAGE, TODAY, take
 
@@ -33,10 +35,8 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["read", "--corrections", *arguments])
 
 
-def edit(
-    review: Review, change: Callable[[content.Promise], content.Promise], act: str = "correct"
-) -> Review:
-    return actions.edit(ACTOR, review, change, act=act, numbers=[1], revision=review.revision)
+def edit(review: Review, change: Callable[[content.Promise], content.Promise], act: str = "correct") -> Draft:
+    return promises.edit(ACTOR, review, change, act=act, numbers=[1], revision=review.revision)
 
 
 def twelve(said: content.Promise) -> content.Promise:
@@ -103,24 +103,24 @@ def test_json_is_one_document_a_line_and_the_same_each_time(review: Review) -> N
 
 
 def test_corrections_stay_listed_when_the_review_is_published(review: Review) -> None:
-    review = edit(review, twelve)
-    actions.publish(ACTOR, review, revision=review.revision, today=TODAY, confirmed=True)
+    draft = edit(review, twelve)
+    actions.publish(ACTOR, draft, revision=draft.revision, today=TODAY, confirmed=True)
 
     assert "Ekhamn 2022-2023, publicerat" in run().stdout
 
 
 def test_what_was_set_aside_and_what_was_undone_is_not_listed(review: Review) -> None:
-    review = edit(review, twelve)
-    review = actions.undo(ACTOR, review, revision=review.revision)
+    draft = edit(review, twelve)
+    review.revision = promises.undo(ACTOR, draft, revision=draft.revision).revision
     assert run("--json").stdout == ""
 
-    actions.set_aside(ACTOR, edit(review, twelve))
+    promises.set_aside(ACTOR, edit(review, twelve))
     assert run("--json").stdout == ""
 
 
 def test_what_a_published_promise_brings_to_a_later_page_is_not_listed(review: Review) -> None:
-    review = edit(review, twelve)
-    actions.publish(ACTOR, review, revision=review.revision, today=TODAY, confirmed=True)
+    draft = edit(review, twelve)
+    actions.publish(ACTOR, draft, revision=draft.revision, today=TODAY, confirmed=True)
     later = take(PAGE.replace("inom två dygn", "inom tre dygn"), "senare.txt").reviews[0]
     assert later.promise
     edit(later, lambda said: editing.correct_promise(said, problem="Det buskörs."), "promise")

@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 from django_q.conf import Conf
 
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.ingest import actions
@@ -17,7 +18,7 @@ from medborgarlofte.ingest.models import Document, DocumentContent, Review
 from medborgarlofte.ingest.reading_jobs import read_given, read_later
 from medborgarlofte.jobs.models import Job
 from medborgarlofte.promises.models import Source, Version
-from tests.building import ACTOR
+from tests.building import ACTOR, a_municipality, parties_of
 
 from .importing import PAGE, rows
 from .reviewing import fresh, opened, published, received
@@ -35,6 +36,18 @@ Polisen och Ekhamns kommun följer här upp vad som blev gjort.
 
 Resultat: 5 kontroller är gjorda.
 """
+
+
+def test_two_workspaces_know_nothing_of_each_others_documents() -> None:
+    police, town = parties_of(a_municipality("Ekhamn"))
+    given = Given("ekhamn.txt", PAGE.encode())
+    theirs = [actions.receive(ACTOR, given, workspace=one).document for one in (None, police, town)]
+    assert len({one.pk for one in theirs}) == 3
+    again = actions.receive(ACTOR, given, workspace=police)
+    assert (again.known, again.document) == (True, theirs[1])
+    actions.read(ACTOR, theirs[1])
+    review = Review.objects.get()
+    assert (review.workspace, review.municipality) == (police, a_municipality("Ekhamn"))
 
 
 def test_the_same_content_again_is_the_document_we_have() -> None:
@@ -97,7 +110,7 @@ def test_what_was_read_is_kept_whole() -> None:
     assert document.reading == {"not_understood": [], "notes": []}
     assert len(document.reviews.get().read_content().commitments) == 3
     assert actions.bytes_of(document) == PAGE.encode()
-    assert AuditEntry.objects.get(action="read_document").detail == {"promises": 1}
+    assert AuditEntry.objects.get(action="enter_reading").detail == {"promises": 1}
 
 
 def test_each_period_of_a_page_is_a_review_of_its_own() -> None:
@@ -111,9 +124,9 @@ def test_each_period_of_a_page_is_a_review_of_its_own() -> None:
 def test_two_workers_read_a_document_once() -> None:
     document = received()
     actions.read(ACTOR, document)
-    actions.read("den andra", document)
+    actions.read(Actor("den andra"), document)
     assert Review.objects.count() == 1
-    assert AuditEntry.objects.filter(action="read_document").count() == 1
+    assert AuditEntry.objects.filter(action="enter_reading").count() == 1
 
 
 def test_what_another_worker_is_reading_is_left_to_it() -> None:
@@ -140,9 +153,9 @@ def test_the_job_reads_what_waits_and_a_document_that_is_gone_is_no_fault() -> N
     document = received()
     read_later(ACTOR, document)
     job = Job.objects.get()
-    assert job.arguments == [ACTOR, document.pk]
-    read_given(ACTOR, document.pk)
-    read_given(ACTOR, document.pk + 1)
+    assert job.arguments == [ACTOR.name, document.pk]
+    read_given(ACTOR.name, document.pk)
+    read_given(ACTOR.name, document.pk + 1)
     assert Review.objects.count() == 1
 
 

@@ -43,6 +43,7 @@ def test_two_publications_of_one_promise_are_two_sources_of_one() -> None:
     assert changed == {
         "ingest.Document",
         "ingest.Review",
+        "promises.Draft",
         "promises.Source",
         "promises.SourceContent",
         "promises.Promise_sources",

@@ -13,7 +13,8 @@ from medborgarlofte.domain.targets import UncountableTarget
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.corrections import corrections
 from medborgarlofte.ingest.models import Review
-from medborgarlofte.promises.models import Promise, Version
+from medborgarlofte.promises import actions as promises
+from medborgarlofte.promises.models import Draft, Promise, Version
 from tests.building import ACTOR
 
 from .importing import PAGE
@@ -28,7 +29,7 @@ WITH_CAMERAS = PAGE.replace(
 REWRITTEN = PAGE.replace("Ekhamn – medborgarlöften", "Ekhamn – våra löften")
 
 
-def compared(review: Review) -> Review:
+def compared(review: Review) -> Draft:
     return actions.compare_with_newest(ACTOR, fresh(review))
 
 
@@ -49,7 +50,7 @@ def test_what_others_settled_of_a_sentence_holds_and_what_the_reviewer_changed_s
     review = opened(WITH_CAMERAS, "kameror.txt")
     reworded(review, 1, "Polisen ska göra minst tolv trafikkontroller per år i Ekhamn.")
     settling = opened(REWRITTEN.replace("per termin", "per månad"), "annat.txt")
-    actions.edit(ACTOR, settling, _uncounted, act="correct", numbers=[2], revision=0)
+    promises.edit(ACTOR, settling, _uncounted, act="correct", numbers=[2], revision=0)
     published(settling, "Felanmälan räknas inte.")
     compared(review)
     said = fresh(review).content()
@@ -82,10 +83,10 @@ def test_a_new_commitment_whose_number_a_version_has_taken_gets_another() -> Non
 
 def test_the_second_document_of_one_new_promise_becomes_a_proposed_version() -> None:
     first, second = opened(), opened(TWELVE, "tolv.txt")
-    assert actions.newer_promise(fresh(second)) is None
+    assert promises.newer_promise(fresh(second)) is None
     dropped(first, 1)
     version = published(first)
-    assert actions.newer_promise(fresh(second)) == version.promise
+    assert promises.newer_promise(fresh(second)) == version.promise
     with pytest.raises(Refusal, match="redan publicerat"):
         published(second)
     compared(second)
@@ -135,7 +136,7 @@ def test_whoever_saw_the_review_before_is_told_since_numbers_may_mean_others_now
     dropped(first, 1)
     published(first)
     compared(second)
-    with pytest.raises(actions.EditedMeanwhile):
+    with pytest.raises(promises.EditedMeanwhile):
         reworded(second, 1, "Rättat.", seen=0)
 
 
@@ -163,4 +164,4 @@ def test_comparing_is_logged_and_comparing_again_does_nothing() -> None:
     compared(review)
     compared(review)
     assert fresh(review).revision == 1
-    assert AuditEntry.objects.get(action="compare_review").detail == {"with_version": 2}
+    assert AuditEntry.objects.get(action="compare_draft").detail == {"with_version": 2}

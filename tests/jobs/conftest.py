@@ -7,13 +7,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.db import connection, connections
 
+from medborgarlofte.jobs.daily import works
+from medborgarlofte.jobs.models import DailyWork
 from medborgarlofte.places.actions import load_reference
+from tests.building import ACTOR
 
 from .processes import ROOT
 
@@ -34,19 +38,29 @@ def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shared(
     transactional_db: None, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[dict[str, str]]:
-    """The environment in which a process uses the same database as the test, which is prepared."""
+    """The environment in which a process uses the same database as the test, which is prepared.
+
+    What is done every day is done already, so that nothing is queued but what a test queues.
+    """
     environment = {"DJANGO_SETTINGS_MODULE": "tests.jobs.settings", "MEDBORGARLOFTE_DEMO": ""}
+    environment["MEDBORGARLOFTE_SECRET_KEY"] = "x" * 50
     if connection.vendor == "sqlite":
         shutil.copy(request.getfixturevalue("prepared_file"), tmp_path)
         own = connections.create_connection("default")
         own.settings_dict = {**own.settings_dict, "NAME": str(tmp_path / "medborgarlofte.sqlite3")}
         usual, connections["default"] = connections["default"], own
+        _no_daily_work()
         yield {**environment, "MEDBORGARLOFTE_DATA": str(tmp_path), "MEDBORGARLOFTE_DATABASE": ""}
         own.close()
         connections["default"] = usual
     else:
-        load_reference("provaren")
+        load_reference(ACTOR)
+        _no_daily_work()
         yield {**environment, "MEDBORGARLOFTE_DATABASE": _address()}
+
+
+def _no_daily_work() -> None:
+    DailyWork.objects.bulk_create(DailyWork(function=name, day=date.max) for name in works())
 
 
 def _address() -> str:

@@ -16,6 +16,7 @@ from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.actions import load_reference
 from medborgarlofte.places.models import Municipality
 from medborgarlofte.places.preparing import make_ready
+from tests.building import ACTOR
 
 
 @pytest.mark.django_db
@@ -29,12 +30,12 @@ def test_prepare_says_what_it_did_and_then_that_it_did_nothing() -> None:
 @pytest.mark.django_db
 def test_a_file_is_made_ready_by_itself_and_a_server_is_not() -> None:
     if connection.vendor == "sqlite":
-        assert make_ready("provaren")
+        assert make_ready(ACTOR)
     else:
         with pytest.raises(Refusal, match="medborgarlofte prepare"):
-            make_ready("provaren")
-        load_reference("provaren")
-    assert not make_ready("provaren")
+            make_ready(ACTOR)
+        load_reference(ACTOR)
+    assert not make_ready(ACTOR)
     assert Municipality.objects.count() == 290
 
 

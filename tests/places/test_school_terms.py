@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from django.db import IntegrityError, transaction
 
-from medborgarlofte.accounts.actions import COMMAND_LINE
+from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.cli import main
 from medborgarlofte.domain import school
@@ -118,7 +118,7 @@ def test_the_command_enters_a_term_and_tells_it(granvik: Municipality) -> None:
     result = run("granviks kommun", "2024", "vår", "--last", "2024-06-12")
     assert result.output == "Granvik, vårterminen 2024: sista dagen är 12 juni.\n"
     assert granvik.school_terms.get().last == LAST
-    assert AuditEntry.objects.get(action="set_school_term").actor == COMMAND_LINE
+    assert AuditEntry.objects.get(action="set_school_term").actor == COMMAND_LINE.name
 
 
 def test_a_day_that_is_not_typed_stays(granvik: Municipality) -> None:

@@ -51,7 +51,7 @@ def test_what_was_done_is_recorded_and_logged_without_its_free_text(activity: Ac
     assert list(record.commitments.all()) == list(activity.commitments)
     assert [party.name for party in record.parties.all()] == ["Polisen"]
     entry = AuditEntry.objects.get(action="log_activity")
-    assert (entry.actor, entry.key, entry.detail["count"]) == (ACTOR, str(record.pk), 3)
+    assert (entry.actor, entry.key, entry.detail["count"]) == (ACTOR.name, str(record.pk), 3)
     assert "Lugnt" not in str(entry.detail)
 
 

@@ -54,7 +54,7 @@ def test_an_act_is_kept_with_who_and_what(earlier: Promise, later: Promise, draf
     assert kept == link
     assert (kept.act, kept.reason, kept.likeness, kept.actor) == (
         *(draft.act.value, draft.reason, draft.likeness),
-        ACTOR,
+        ACTOR.name,
     )
     assert tuple(kept.earlier.values_list("number", flat=True)) == draft.earlier
     assert tuple(kept.later.values_list("number", flat=True)) == draft.later

@@ -17,13 +17,17 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.domain import content, editing
+from medborgarlofte.ingest.actions import correct_published
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import (
+    Accountability,
     ActivityRecord,
     Commitment,
     FocusArea,
     Promise,
+    Settled,
     Source,
     Target,
     Version,
@@ -50,6 +54,8 @@ CHANGES = [
     (ActivityRecord, "day = '2024-03-01'"),
     (ActivityRecord.parties.through, "organisation_id = organisation_id + 1"),
     (ActivityRecord.commitments.through, "commitment_id = commitment_id + 1"),
+    (Accountability, "function_name = 'chefen'"),
+    (Settled, "canonical = '{}'"),
     (Source, "name = 'annat.txt'"),
     (AuditEntry, "actor = 'någon annan'"),
 ]
@@ -57,9 +63,17 @@ REFUSED = r"only added to|new version alone|(?i:foreign key)"
 TABLES = list(dict.fromkeys(model for model, _change in CHANGES))
 
 
+def _with_aim(said: content.Promise) -> content.Promise:
+    return editing.correct_promise(said, aim="Lugnare trafik.")
+
+
 @pytest.fixture
 def promise(db: None) -> Promise:
-    promise = a_promise(a_commitment(focus_area="Trafik"))
+    function = content.Function(content.Party("police", "Polisen"), "områdespolisen")
+    promise = a_promise(a_commitment(focus_area="Trafik", functions=(function,)))
+    draft = correct_published(ACTOR, promise)
+    draft = actions.edit(ACTOR, draft, _with_aim, act="correct_promise", numbers=[0], revision=0)
+    actions.settle(ACTOR, draft, revision=1, reason="Syftet saknades.")
     police = parties_of(promise.municipality)[:1]
     activity = Activity((promise.commitments.get(),), police, date(2024, 5, 2))
     actions.log_activity(ACTOR, activity, today=date(2024, 5, 2))
@@ -171,7 +185,7 @@ def test_an_untouched_database_has_no_faults(published: Path) -> None:
     [
         (
             "UPDATE promises_version SET canonical = replace(canonical, '104', '14')",
-            "stämmer inte med sin hash",
+            "stämmer inte med sin kontrollsumma",
         ),
         ("UPDATE promises_target SET number = 14 WHERE number = 104", "stämmer inte med version 1"),
         ("UPDATE promises_commitment SET text = 'Annat.' WHERE number = 1", "stämmer inte med version 1"),

@@ -92,7 +92,7 @@ def test_a_promise_is_logged_once_and_public_from_then_on() -> None:
     assert Promise.objects.published().get() == promise
     version = promise.versions.get()
     entry = AuditEntry.objects.get(action="publish")
-    assert (entry.actor, entry.key) == (ACTOR, str(version.pk))
+    assert (entry.actor, entry.key) == (ACTOR.name, str(version.pk))
     assert (entry.detail["number"], entry.detail["sha256"]) == (1, version.sha256)
     assert promise.published_at == version.published_at
     assert list(promise.sources.all()) == [a_source()]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from medborgarlofte.domain.changes import changes
-from medborgarlofte.domain.content import FocusArea, Promise
+from medborgarlofte.domain.content import FocusArea, Function, Link, Promise
 from medborgarlofte.domain.targets import (
     CountTarget,
     Operator,
@@ -123,6 +123,14 @@ def test_a_commitment_dropped_and_one_added() -> None:
         ({"focus_area": "Trafik"}, "Rubriken för åtagande 1 lades till: ”Trafik”."),
         ({"result": "Allt är gjort."}, "Resultatet för åtagande 1 lades till: ”Allt är gjort”."),
         ({"areas": ("traffic", "youth")}, "Ämnena i åtagande 1 lades till: trafik och ungdomar."),
+        (
+            {"functions": (Function(POLICE, "områdespolisen"),)},
+            "Funktionen som ansvarar i åtagande 1 lades till: Polisen: områdespolisen.",
+        ),
+        ({"times": "fredagar 20–02"}, "Tiden i åtagande 1 lades till: ”fredagar 20–02”."),
+        ({"plans": (Link("Drogpolicy", ""),)}, "Planerna i åtagande 1 lades till: ”Drogpolicy”."),
+        ({"goal_kind": "outcome"}, "Slaget av mål i åtagande 1 lades till: effektmål."),
+        ({"goal": "Lugnare gator."}, "Målet som tjänas i åtagande 1 lades till: ”Lugnare gator”."),
         ({"sensitive": True}, "Markeringen som känsligt i åtagande 1 ändrades."),
         ({"as_needed": True, "targets": (TERMLY,)}, "Uppgiften ”vid behov” i åtagande 1 ändrades."),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -72,11 +73,13 @@ def test_a_correction_stands_beside_what_it_corrects_with_its_reason(client: Cli
     assert "Gjort: 7 till och med 30 juni" in page
 
 
-def test_a_sensitive_commitment_counts_but_its_records_are_not_shown(client: Client) -> None:
+def test_a_sensitive_commitment_is_told_when_its_window_is_over_and_by_no_record(
+    client: Client,
+) -> None:
     logged(one(YEARLY, sensitive=True), date(2024, 3, 17), 7)
     page = text_of(client, PAGE)
     assert "17 mars 2024" not in page
-    assert "Gjort: 7 till och med 30 juni" in page
+    assert "<b>Gjort:</b> visas när perioden är slut" in page
     assert "märkt som känsligt" in page
 
 
@@ -190,3 +193,14 @@ def test_the_number_of_queries_stays_the_same(
     with django_assert_max_num_queries(8) as many:
         client.get(PAGE)
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, "färre än 5"), (7, "7")])
+def test_small_counts_of_what_is_sensitive_are_not_told_and_nothing_is_drawn(
+    client: Client, count: int, told: str
+) -> None:
+    logged(one(YEARLY, sensitive=True), date(2024, 3, 17), count)
+    with time_machine.travel("2025-02-10T10:00:00+01:00", tick=False):
+        page = text_of(client, "/granvik/2024/1/")
+    assert f"<b>Gjort:</b> {told}, 2024" in page
+    assert "<figure" not in page

@@ -1,4 +1,4 @@
-"""The page where lineage is confirmed: in demo mode alone, proposals first, refusals where they arose."""
+"""The page where lineage is confirmed: proposals first, refusals where they arose."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import Settings
 
-from medborgarlofte.accounts.actions import DEMO_FORM
-from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.accounts.models import AuditEntry, User
+from medborgarlofte.domain.roles import Role
 from medborgarlofte.domain.targets import CountTarget, Per
 from medborgarlofte.promises.models import LineageLink, Promise
-from medborgarlofte.publishing.caching import PAGES
 from medborgarlofte.web.lineage.words import likeness_in_words
-from tests.building import a_commitment, a_content, a_promise, an_unpublished_promise, the_next
+from tests.building import (
+    a_commitment,
+    a_content,
+    a_promise,
+    an_unpublished_promise,
+    parties_of,
+    the_next,
+)
+from tests.people import a_member
 
 pytestmark = pytest.mark.django_db
 PAGE = "/granska/linje/granvik/2024/"
@@ -80,11 +86,11 @@ def test_it_shows_the_proposals_with_what_happens_to_the_target(client: Client, 
     assert not LineageLink.objects.exists()
 
 
-def test_confirming_keeps_it_and_says_where_it_is_shown(client: Client, later: Promise) -> None:
+def test_confirming_keeps_it_and_says_where_it_is_shown(client: Client, member: User, later: Promise) -> None:
     answer = client.post(PAGE, chosen())
     assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}?fran=2023&sparat")
     assert links() == [("extend", [1], [1], ""), ("close", [2], [], "Allt är röjt.")]
-    assert {link.actor for link in LineageLink.objects.all()} == {DEMO_FORM}
+    assert {link.actor for link in LineageLink.objects.all()} == {member.actor().name}
     assert LineageLink.objects.get(act="extend").likeness
     page = client.get(answer["Location"]).content.decode()
     assert "Bekräftat." in page
@@ -177,15 +183,13 @@ def test_unpublished_and_unknown_promises_are_not_found(client: Client, earlier:
         assert client.get(address).status_code == 404
 
 
-def test_outside_demo_mode_there_is_no_page_and_no_link(
-    client: Client, later: Promise, settings: Settings
-) -> None:
+def test_whoever_may_not_sees_no_page_and_no_link(client: Client, later: Promise) -> None:
     assert f'href="{PAGE}"' in client.get("/granvik/2024/").content.decode()
-    settings.DEMO = False
-    PAGES.clear()
-    assert client.get(PAGE).status_code == 404
-    assert client.post(PAGE, chosen()).status_code == 404
-    assert "/granska/linje/" not in client.get("/granvik/2024/").content.decode()
+    doer = Client()
+    doer.force_login(a_member(parties_of(later.municipality)[0], Role.DOER))
+    assert "/granska/linje/" not in doer.get("/granvik/2024/").content.decode()
+    assert doer.get(PAGE).status_code == doer.post(PAGE, chosen()).status_code == 403
+    assert not LineageLink.objects.exists()
 
 
 def test_a_form_from_elsewhere_is_refused(later: Promise) -> None:
@@ -219,12 +223,12 @@ def test_likeness_is_told_in_words(likeness: float, words: str) -> None:
 def test_the_number_of_queries_stays_the_same(
     client: Client, later: Promise, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(8) as few:
+    with django_assert_max_num_queries(12) as few:
         client.get(PAGE)
     texts = [f"Polisen ska göra {number} besök på plats {number}." for number in range(30)]
     for year in (2030, 2031):
         said = [a_commitment(text) for text in texts]
         a_promise(*said, label=str(year), start=date(year, 1, 1), end=date(year + 1, 1, 1))
-    with django_assert_max_num_queries(8) as many:
+    with django_assert_max_num_queries(12) as many:
         client.get("/granska/linje/granvik/2031/")
     assert len(few) == len(many)

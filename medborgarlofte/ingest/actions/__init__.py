@@ -1,38 +1,22 @@
-"""The doors through which documents come in, are read, reviewed and published.
+"""The doors through which documents come in and are read, and drafts beside them are published.
 
-Each takes the actor, writes, and logs to the audit trail, all in one transaction.
+Each takes the actor, writes, and logs to the audit trail, all in one transaction. What is done to a draft
+with or without a document is done through `promises.actions`.
 """
 
 from .correction import correct_published
 from .documents import READ_AGAIN_AFTER, Received, bytes_of, enter, read, receive
-from .newest import compare_with_newest, newer_promise
-from .review import (
-    Change,
-    EditedMeanwhile,
-    edit,
-    free_number,
-    publish,
-    set_aside,
-    take_up,
-    undo,
-)
+from .review import compare_with_newest, publish, settle
 
 __all__ = [
     "READ_AGAIN_AFTER",
-    "Change",
-    "EditedMeanwhile",
     "Received",
     "bytes_of",
     "compare_with_newest",
     "correct_published",
-    "edit",
     "enter",
-    "free_number",
-    "newer_promise",
     "publish",
     "read",
     "receive",
-    "set_aside",
-    "take_up",
-    "undo",
+    "settle",
 ]

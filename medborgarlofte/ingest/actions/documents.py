@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medborgarlofte.accounts.actions import locked, record_write
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content
+from medborgarlofte.domain.editing import next_number
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.proposal import aligned, proposed
 from medborgarlofte.ingest.drafting import contents_of
@@ -24,17 +26,19 @@ from medborgarlofte.ingest.parsers.document import Document as Opened
 from medborgarlofte.ingest.parsers.reader import read_document
 from medborgarlofte.ingest.parsers.reading import Reading
 from medborgarlofte.ingest.sources import open_document
-from medborgarlofte.places.finding import find_municipality
+from medborgarlofte.places.access import check
 from medborgarlofte.places.free_text import (
     concerns_about,
     decision_about,
     refuse_identity_numbers,
     tidy,
 )
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.places.things import Thing
 from medborgarlofte.promises import actions as promises
 from medborgarlofte.promises.drafts import SourceDraft
-from medborgarlofte.promises.models import Promise, Source, SourceContent
-from medborgarlofte.promises.sameness import earlier_promise, own_stretch, stored_promise
+from medborgarlofte.promises.models import Source, SourceContent
+from medborgarlofte.promises.sameness import stored_of
 
 # A reading that began longer ago was cut off: longer than a job may take, and shorter than it waits until a
 # worker takes it up again (see `settings.Q_CLUSTER`).
@@ -50,20 +54,29 @@ class Received:
 
 
 @transaction.atomic
-def receive(actor: str, given: Given, *, municipality: str = "", confirmed: bool = False) -> Received:
+def receive(
+    actor: Actor,
+    given: Given,
+    *,
+    workspace: Organisation | None = None,
+    municipality: str = "",
+    confirmed: bool = False,
+) -> Received:
     """Keep a document that somebody gives us, to be read. The same content again gives the one we have.
 
-    `municipality` is the one it is about, for a page that does not say. One that was refused before is
+    `workspace` is whose it is, and what others have given is unknown there. `municipality` is the one it is
+    about, for a page that does not say. One that was refused before is
     taken in anew. Refuses a file name with an identity number in it; raises NeedsDecision for one that may
     tell of a person, unless somebody has `confirmed` that it does not.
     """
+    check(actor, "document.give", workspace.thing() if workspace else Thing())
     digest = hashlib.sha256(given.content).hexdigest()
     name = tidy(" ".join(given.name.split())[-300:], _("Filens namn"), 300)
     decision = decision_about(concerns_about(name, _("Filens namn"), "name"), confirmed=confirmed)
-    known = locked(Document.objects.all()).filter(sha256=digest).first()
+    known = locked(Document.objects.all()).filter(sha256=digest, workspace=workspace).first()
     if known and known.state != Document.State.REFUSED:
         return Received(known, known=True)
-    document = known or Document(sha256=digest)
+    document = known or Document(sha256=digest, workspace=workspace)
     document.name = name
     document.address = given.address[:1000]
     document.municipality = tidy(municipality, _("Kommunens namn"), 100)
@@ -75,7 +88,7 @@ def receive(actor: str, given: Given, *, municipality: str = "", confirmed: bool
     return Received(document)
 
 
-def read(actor: str, document: Document) -> Document:
+def read(actor: Actor, document: Document) -> Document:
     """Read a document that waits, and open a review of each of its promises.
 
     One that cannot be read, holds no commitment or says nothing of its municipality is refused: the
@@ -86,6 +99,7 @@ def read(actor: str, document: Document) -> Document:
         return Document.objects.get(pk=document.pk)
     document = Document.objects.select_related("content").get(pk=document.pk)
     try:
+        check(actor, "document.give", document.thing())
         enter(actor, document)
     except Refusal as refusal:
         _refuse(actor, document, str(refusal))
@@ -102,14 +116,14 @@ def _claimed(document: Document) -> bool:
 
 
 @transaction.atomic
-def _refuse(actor: str, document: Document, sentence: str) -> None:
+def _refuse(actor: Actor, document: Document, sentence: str) -> None:
     document.state, document.refusal = Document.State.REFUSED, sentence
     document.save(update_fields=["state", "refusal"])
     DocumentContent.objects.filter(document=document).delete()
     record_write(actor, "refuse_document", document, sha256=document.sha256)
 
 
-def enter(actor: str, document: Document) -> Reading:
+def enter(actor: Actor, document: Document) -> Reading:
     """Read a document and open its reviews: all of them, or nothing when it is refused."""
     given = bytes(document.content.content)
     opened = open_document(given, document.name, document.address)
@@ -121,8 +135,9 @@ def enter(actor: str, document: Document) -> Reading:
         now = timezone.now()
         for position, said in enumerate(contents, start=1):
             review = Review(document=document, position=position, opened_at=now, changed_at=now)
+            review.workspace = document.workspace
             propose(actor, review, said)
-        record_write(actor, "read_document", document, promises=len(contents))
+        record_write(actor, "enter_reading", document, promises=len(contents))
     return reading
 
 
@@ -153,14 +168,14 @@ def _block(block: Block) -> dict[str, Any]:
     return {name: value for name, value in given if value not in (None, "", 0, False, ())}
 
 
-def propose(actor: str, review: Review, said: content.Promise) -> None:
+def propose(actor: Actor, review: Review, said: content.Promise) -> None:
     """Open a review of what was read: of a new promise, or of a new version of one that is published.
 
     A page that says what is published already is kept as a further source, and there is nothing to review.
     """
     stored = stored_of(said)
     if stored is None:
-        review.read = review.said = content.as_json(said)
+        _fill(review, said, said)
         review.save()
         return
     published = stored.versions.last()
@@ -169,35 +184,25 @@ def propose(actor: str, review: Review, said: content.Promise) -> None:
     read_as = aligned(said, before, highest + 1)
     after = content.settled(proposed(read_as, before))
     review.promise, review.based_on = stored, stored.version
-    review.read, review.said = content.as_json(read_as), content.as_json(after)
+    _fill(review, read_as, after)
     if after == before:
         review.state = Review.State.NOTHING_NEW
         promises.add_publication(actor, stored, source_of(actor, review.document))
     review.save()
 
 
-def stored_of(said: content.Promise) -> Promise | None:
-    """The published promise that this is a further publication of."""
-    municipality = find_municipality(said.municipality)
-    if municipality is None:
-        return None
-    others = list(municipality.promises.select_related("police_area").order_by("pk"))
-    said = own_stretch(said, earlier_promise(said, others))
-    return stored_promise(said, others)
+def _fill(review: Review, read: content.Promise, said: content.Promise) -> None:
+    review.read, review.numbered = content.as_json(read), next_number(read) - 1
+    promises.fill_draft(review, said)
 
 
-def source_of(actor: str, document: Document) -> Source:
+def source_of(actor: Actor, document: Document) -> Source:
     """The source that a document becomes when something of it is published; its bytes move there."""
-    known = Source.objects.filter(sha256=document.sha256).first()
-    if known:
-        return known
-    draft = SourceDraft(
-        document.name,
-        bytes(document.content.content),
-        document.media_type,
-        document.address,
-    )
-    source = promises.enter_source(actor, draft)
+    source = Source.objects.filter(sha256=document.sha256).first()
+    if source is None:
+        given = bytes(document.content.content)
+        draft = SourceDraft(document.name, given, document.media_type, document.address)
+        source = promises.enter_source(actor, draft)
     DocumentContent.objects.filter(document=document).delete()
     return source
 

@@ -1,12 +1,10 @@
-"""The doors through which a CSV or Excel file with what was done comes in, all of it or nothing."""
+"""The doors through which a CSV or Excel file with what was done comes in and is made ready to be logged."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import PurePath
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,55 +12,71 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborgarlofte.accounts.actions import locked, record_write
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.personal_data import hits
 from medborgarlofte.ingest.models import ColumnMapping, SheetContent, SheetUpload
-from medborgarlofte.ingest.sheet_preview import Opened, Preview, open_upload, preview_of
+from medborgarlofte.ingest.sheet_preview import Opened, open_upload
 from medborgarlofte.ingest.sheet_words import told
 from medborgarlofte.ingest.sheets.mapping import Field, Tables
 from medborgarlofte.ingest.sheets.reading import read_workbook
 from medborgarlofte.ingest.sheets.reasons import CannotReadSheet
 from medborgarlofte.ingest.sheets.workbook import Row, Workbook
+from medborgarlofte.places.access import check
 from medborgarlofte.places.free_text import tidy
-from medborgarlofte.promises import actions as promises
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.places.things import Thing
 from medborgarlofte.promises.models import Promise
 
 
-def upload_sheet(actor: str, promise: Promise, name: str, content: bytes) -> SheetUpload:
+def upload_sheet(
+    actor: Actor, promise: Promise, name: str, content: bytes, *, workspace: Organisation | None = None
+) -> SheetUpload:
     """Keep a file with what was done under a promise, until it is imported or taken away.
 
-    The same content again gives the upload that there is, wherever it has come. Refuses what cannot be
-    read, and a file with an identity number anywhere in it: such a file is never kept.
+    `workspace` is the party that it belongs to; None for the command line. The same content again gives
+    the upload that the party has, wherever it has come. Refuses what cannot be read, and a file with an
+    identity number anywhere in it: such a file is never kept.
     """
+    check(actor, "sheet.import", workspace.thing() if workspace else Thing())
     name = tidy(PurePath(name.replace("\\", "/")).name[-200:], _("Filens namn"), 200) or _("Fil utan namn")
     digest = hashlib.sha256(content).hexdigest()
-    known = _kept(promise, digest)
+    known = _kept(promise, workspace, digest)
     if known:
         return known
     _refuse_identity_numbers(_read(content, name))
     try:
-        return _keep(actor, promise, name, digest, content)
+        return _keep(actor, promise, workspace, name, digest, content)
     except IntegrityError:  # the same file at the same moment
-        known = _kept(promise, digest)
+        known = _kept(promise, workspace, digest)
         if not known:
             raise
         return known
 
 
-def _kept(promise: Promise, digest: str) -> SheetUpload | None:
-    found = SheetUpload.objects.filter(promise=promise, sha256=digest)
+def _kept(promise: Promise, workspace: Organisation | None, digest: str) -> SheetUpload | None:
+    found = SheetUpload.objects.filter(promise=promise, workspace=workspace, sha256=digest)
     return found.exclude(state=SheetUpload.State.TAKEN_AWAY).first()
 
 
 @transaction.atomic
-def _keep(actor: str, promise: Promise, name: str, digest: str, content: bytes) -> SheetUpload:
+def _keep(
+    actor: Actor,
+    promise: Promise,
+    workspace: Organisation | None,
+    name: str,
+    digest: str,
+    content: bytes,
+) -> SheetUpload:
     upload, _new = SheetUpload.objects.update_or_create(
         promise=promise,
+        workspace=workspace,
         sha256=digest,
         defaults={
             "name": name,
             "state": SheetUpload.State.UPLOADED,
             "chosen": {},
+            "stopped": "",
             "uploaded_at": timezone.now(),
         },
     )
@@ -105,7 +119,7 @@ def _text(row: Row) -> str:
 
 
 def choose_columns(
-    actor: str,
+    actor: Actor,
     upload: SheetUpload,
     columns: Mapping[str, int],
     *,
@@ -118,6 +132,7 @@ def choose_columns(
     that the file has not, a file without a column for the day, one whose commitments nobody names, and a
     file that is imported or taken away.
     """
+    check(actor, "sheet.import", upload.thing())
     opened = open_kept(upload)
     kept = {Field(name).value: int(column) for name, column in columns.items()}
     _check_columns(kept, opened.tables, commitment)
@@ -158,10 +173,11 @@ def open_kept(upload: SheetUpload) -> Opened:
     try:
         return open_upload(upload)
     except SheetContent.DoesNotExist:
-        raise _ended() from None
+        raise ended() from None
 
 
-def _ended() -> Refusal:
+def ended() -> Refusal:
+    """What whoever comes too late is told."""
     return Refusal(_("Filen är redan inlagd eller borttagen. Ladda upp den igen om den behövs."))
 
 
@@ -169,82 +185,14 @@ def _open(upload: SheetUpload) -> SheetUpload:
     """The upload as it is now, kept from others until the transaction ends."""
     upload = locked(SheetUpload.objects.all()).get(pk=upload.pk)
     if upload.state != SheetUpload.State.UPLOADED:
-        raise _ended()
+        raise ended()
     return upload
 
 
-def import_sheet(actor: str, upload: SheetUpload, *, today: date, confirmed: bool = False) -> SheetUpload:
-    """Log all that the file says was done, or nothing when any row has an error.
-
-    Rows that are logged already and rows not filled in are left out and counted. `confirmed`: a person
-    has read the texts that look like personal data and decided that they tell of nobody. The same upload
-    imported again gives the first result.
-    """
-    upload.refresh_from_db()
-    if upload.state == SheetUpload.State.IMPORTED:
-        return upload
-    if not upload.chosen:
-        raise Refusal(_("Välj först vilken kolumn som är vad."))
-    preview = preview_of(upload, open_kept(upload), today)
-    _check_preview(preview)
-    try:
-        return _write(actor, upload, preview, today, confirmed=confirmed)
-    except IntegrityError:  # somebody logged one of the rows at the same moment
-        raise Refusal(_("Någon annan lade in samma rader samtidigt. Granska filen igen.")) from None
-
-
-def _check_preview(preview: Preview) -> None:
-    if preview.errors:
-        raise Refusal(
-            ngettext(
-                "%(count)d rad går inte att lägga in, så inget är sparat. "
-                "Rätta filen och ladda upp den igen.",
-                "%(count)d rader går inte att lägga in, så inget är sparat. "
-                "Rätta filen och ladda upp den igen.",
-                len(preview.errors),
-            )
-            % {"count": len(preview.errors)}
-        )
-    if not preview.lines:
-        raise Refusal(_("Filen har inga nya rader att lägga in."))
-
-
 @transaction.atomic
-def _write(actor: str, upload: SheetUpload, preview: Preview, today: date, *, confirmed: bool) -> SheetUpload:
-    seen = upload.chosen
-    upload = locked(SheetUpload.objects.all()).get(pk=upload.pk)
-    if upload.state == SheetUpload.State.IMPORTED:
-        return upload
-    if upload.state != SheetUpload.State.UPLOADED or upload.chosen != seen:
-        raise Refusal(_("Någon ändrade valen för filen samtidigt. Granska filen igen."))
-    promises.log_activities(
-        actor,
-        [line.activity for line in preview.lines],
-        today=today,
-        confirmed=confirmed,
-        keys=[line.key for line in preview.lines],
-    )
-    upload.state, upload.imported_at = SheetUpload.State.IMPORTED, timezone.now()
-    upload.result = _result(preview)
-    upload.save(update_fields=["state", "imported_at", "result"])
-    SheetContent.objects.filter(upload=upload).delete()
-    record_write(actor, "import_sheet", upload, sha256=upload.sha256, **upload.result)
-    return upload
-
-
-def _result(preview: Preview) -> dict[str, Any]:
-    """What the receipt tells."""
-    return {
-        "records": len(preview.lines),
-        "logged": len(preview.logged),
-        "not_filled_in": len(preview.not_filled_in),
-        "commitments": preview.sums(),
-    }
-
-
-@transaction.atomic
-def take_away_sheet(actor: str, upload: SheetUpload) -> None:
+def take_away_sheet(actor: Actor, upload: SheetUpload) -> None:
     """Take away a file that is not to be imported, bytes and all. Refuses one that is imported."""
+    check(actor, "sheet.import", upload.thing())
     upload = _open(upload)
     upload.state = SheetUpload.State.TAKEN_AWAY
     upload.save(update_fields=["state"])

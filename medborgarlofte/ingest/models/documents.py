@@ -6,11 +6,26 @@ from django.db import models
 from django.db.models import Q
 
 from medborgarlofte.domain import content
-from medborgarlofte.promises.models import Promise, Version
+from medborgarlofte.places.gates import Access
+from medborgarlofte.places.models import Organisation, ShareableQuerySet
+from medborgarlofte.places.things import Thing
+from medborgarlofte.promises.models import Draft
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, and the gate to them."""
+
+    def visible_to(self, access: Access) -> DocumentQuerySet:
+        """Those of one's own parties, and those beside a draft that is shared with them."""
+        if access.actor.is_system:
+            return self
+        own = access.parties_with("document.read")
+        beside = Review.objects.visible_to(access).values("document")
+        return self.filter(Q(workspace__in=own) | Q(pk__in=beside))
 
 
 class Document(models.Model):
-    """A document that somebody has given us, once per content, and how far its reading has come."""
+    """A document that somebody has given us, once per workspace and content, and how far we have read it."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -18,9 +33,14 @@ class Document(models.Model):
         READ = "read"
         REFUSED = "refused"
 
+    # Whose it is; null when it was entered from the command line.
+    workspace_id: int | None
+    workspace = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
     name = models.CharField(max_length=300)
     address = models.CharField(max_length=1000, blank=True)  # where it was fetched
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
     municipality = models.CharField(max_length=100, blank=True)  # as given, for a page that does not say
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     refusal = models.TextField(blank=True)  # why it could not be read, as a sentence
@@ -33,11 +53,28 @@ class Document(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)  # when its reading began
     read_at = models.DateTimeField(null=True, blank=True)
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "workspace"], name="document_once_in_workspace"),
+            models.UniqueConstraint(
+                fields=["sha256"], condition=Q(workspace__isnull=True), name="document_once_without_workspace"
+            ),
+        ]
         ordering = ["-given_at", "-pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def thing(self) -> Thing:
+        """What the permission rules need to know: it is shared with those that a draft beside it is."""
+        ties = Draft.shared_with.through.objects.filter(draft__review__document=self)
+        return Thing(self.workspace_id, frozenset(ties.values_list("organisation", flat=True)))
+
+    def audit_scope(self) -> tuple[int | None, int | None]:
+        """Its workspace."""
+        return self.workspace_id, None
 
 
 class DocumentContent(models.Model):
@@ -50,42 +87,25 @@ class DocumentContent(models.Model):
         return self.document.name
 
 
-class Review(models.Model):
-    """One promise of a document: what was read, and what the reviewer has made of it.
+class ReviewQuerySet(ShareableQuerySet["Review"]):
+    """Reviews, and the gate to them."""
 
-    `read` stays as it was read; `said` is what would be published. Where the promise is published
-    already, `promise` is it and `based_on` the version that the review was made against.
+
+class Review(Draft):
+    """The draft of one promise of a document, beside what was read there.
+
+    `read` stays as it was read, while `said` is what the reviewer has made of it.
     """
-
-    class State(models.TextChoices):
-        OPEN = "open"
-        PUBLISHED = "published"
-        SET_ASIDE = "set_aside"
-        NOTHING_NEW = "nothing_new"  # the document says what is published already
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="reviews")
     position = models.PositiveIntegerField()  # among the promises of the document
-    promise = models.ForeignKey(
-        Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
-    )
-    based_on = models.PositiveIntegerField(default=0)
     read = models.JSONField()
-    said = models.JSONField()
-    revision = models.PositiveIntegerField(default=0)  # how many times it has been changed
-    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
-    version = models.OneToOneField(
-        Version, null=True, blank=True, on_delete=models.PROTECT, related_name="review"
-    )
-    opened_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
+
+    objects = ReviewQuerySet.as_manager()  # type: ignore[misc]  # Draft has its own
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["document", "position"], name="review_position_once"),
-            models.CheckConstraint(
-                condition=~Q(state="published") | Q(version__isnull=False),
-                name="published_review_has_version",
-            ),
         ]
         ordering = ["document", "position"]
 
@@ -95,35 +115,3 @@ class Review(models.Model):
     def read_content(self) -> content.Promise:
         """What was read."""
         return content.from_json(self.read)
-
-    def as_it_was(self, number: int) -> content.Commitment | None:
-        """The commitment of that number before it was dropped or merged; None when there never was one."""
-        for edit in self.edits.order_by("-revision"):
-            one = content.from_json(edit.before).commitment(number)
-            if one:
-                return one
-        return None
-
-    def content(self) -> content.Promise:
-        """What would be published."""
-        return content.from_json(self.said)
-
-
-class Edit(models.Model):
-    """One thing that a reviewer did, and the content before it, so that it can be undone."""
-
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="edits")
-    revision = models.PositiveIntegerField()  # the revision that it made
-    act = models.CharField(max_length=20)
-    numbers = models.JSONField(default=list)  # of the commitments it touched
-    before = models.JSONField()
-    undone = models.BooleanField(default=False)
-    actor = models.CharField(max_length=200)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["review", "revision"], name="edit_revision_once")]
-        ordering = ["revision"]
-
-    def __str__(self) -> str:
-        return f"{self.review} {self.revision} {self.act}"

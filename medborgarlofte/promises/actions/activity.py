@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -11,45 +12,62 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from medborgarlofte.accounts.actions import record_write, record_writes
-from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.accounts.actions import record_writes
+from medborgarlofte.accounts.actors import Actor
+from medborgarlofte.accounts.scope import Scope, scope_of
+from medborgarlofte.domain.errors import NotAllowed, Refusal
 from medborgarlofte.domain.personal_data import Concern
+from medborgarlofte.places.access import access_of
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
-from medborgarlofte.promises.checks import checked, concerns_in, refuse_dropped
+from medborgarlofte.places.gates import Access
+from medborgarlofte.promises.checks import LetIn, checked, concerns_in, let_in, refuse_own_reason
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord
+from medborgarlofte.promises.proofs import keep_proofs
 
 BATCH = 500  # rows in one statement
 
 
 def log_activity(
-    actor: str, activity: Activity, *, today: date, key: str | None = None, confirmed: bool = False
+    actor: Actor,
+    activity: Activity,
+    *,
+    today: date,
+    key: str | None = None,
+    confirmed: bool = False,
+    access: Access | None = None,
 ) -> ActivityRecord:
     """Record what was done. The same `key` sent again gives the record that it made the first time.
 
     `confirmed`: a person has read the texts and decided that they tell of nobody; the audit trail keeps it.
-    Refuses what `checks.checked` refuses; raises NeedsDecision where such a decision is missing.
+    `access` is what the actor is, where the request has just fetched it.
+    Refuses what `checks.checked` refuses, and whoever belongs to neither the party that did it nor the one
+    that reports it; raises NeedsDecision where such a decision is missing.
     """
-    known = _sent_before(key)
-    if known:
-        return known
-    let_in = checked(activity, today)
-    refuse_dropped(let_in)
-    decision = decision_about(concerns_in(let_in), confirmed=confirmed)
+    _check_reporters(access or access_of(actor), actor, "activity.log", [activity])
     try:
-        with transaction.atomic():
-            record = _write_record(let_in, key)
-            record_write(actor, "log_activity", record, **_told(record, activity), **decision)
-    except IntegrityError:  # the same key at the same moment
+        return _log(actor, activity, today, key, confirmed=confirmed)
+    except (IntegrityError, Refusal):  # a key that is taken; or one whose commitment has ended since it was
         known = _sent_before(key)
         if not known:
             raise
         return known
+
+
+def _log(
+    actor: Actor, activity: Activity, today: date, key: str | None, *, confirmed: bool
+) -> ActivityRecord:
+    found = let_in(activity, today)
+    decision = decision_about(found.concerns, confirmed=confirmed)
+    with transaction.atomic():
+        record = _write_record(actor, found.activity, key)
+        told = _told(record, activity) | decision
+        record_writes(actor, "log_activity", [record], [told], [_scope(activity)])
     return record
 
 
 def correct_activity(
-    actor: str,
+    actor: Actor,
     record: ActivityRecord,
     activity: Activity,
     *,
@@ -65,23 +83,51 @@ def correct_activity(
     `checks.checked` refuses; raises NeedsDecision as `log_activity` does, for texts that are new.
     The same `key` sent again gives the correction that it made the first time.
     """
+    _check_reporters(access_of(actor), actor, "activity.correct", [activity, _as_entered(record)])
     known = _sent_before(key)
     if known:
         return known
-    reason = tidy(reason, _("Skälet"), 500)
-    if not reason:
-        raise Refusal(_("En rättelse behöver ett skäl."))
     _check_correctable(record, activity)
-    let_in = checked(activity, today)
-    concerns = (*concerns_about(reason, _("Skälet"), "reason"), *concerns_in(let_in, besides=record))
+    said = checked(activity, today)
+    reason = _reason_given(reason, said)
+    concerns = (*concerns_about(reason, _("Skälet"), "reason"), *concerns_in(said, besides=record))
     told = {"corrects": record.pk, "reason": reason, **decision_about(concerns, confirmed=confirmed)}
     try:
         with transaction.atomic():
-            correction = _write_record(let_in, key, corrects=record, reason=reason)
-            record_write(actor, "correct_activity", correction, **_told(correction, activity), **told)
+            correction = _write_record(actor, said, key, corrects=record, reason=reason)
+            told |= _told(correction, activity)
+            record_writes(actor, "correct_activity", [correction], [told], [_scope(said)])
     except IntegrityError:  # another correction at the same moment
         raise _already_corrected() from None
     return correction
+
+
+def _check_reporters(access: Access, actor: Actor, name: str, activities: Iterable[Activity]) -> None:
+    """Whoever enters what was done belongs to the party that did it, or to the one that reports it."""
+    if access.actor != actor:
+        raise ValueError("what somebody else is")
+    own = access.parties_with(name)
+    for activity in activities:
+        reporters = [activity.reported_by] if activity.reported_by else activity.parties
+        if not access.actor.is_system and not own.issuperset(party.pk for party in reporters):
+            raise NotAllowed(
+                _("Du kan bara skriva in för din egen part, eller att din part rapporterar för en annan.")
+            )
+
+
+def _as_entered(record: ActivityRecord) -> Activity:
+    """A record as far as it tells who entered it."""
+    return Activity((), tuple(record.parties.all()), record.day, reported_by=record.reported_by)
+
+
+def _reason_given(reason: str, activity: Activity) -> str:
+    """Why a record is corrected, tidied. Of an occasion that was moved it is the reason of its own page."""
+    reason = tidy(reason, _("Skälet"), 500)
+    if not reason:
+        raise Refusal(_("En rättelse behöver ett skäl."))
+    if not activity.occasion:
+        refuse_own_reason(activity, reason)
+    return reason
 
 
 def _check_correctable(record: ActivityRecord, activity: Activity) -> None:
@@ -102,8 +148,8 @@ def _sent_before(key: str | None) -> ActivityRecord | None:
 
 @transaction.atomic
 def log_activities(
-    actor: str,
-    activities: Iterable[Activity],
+    actor: Actor,
+    activities: Iterable[Activity | LetIn],
     *,
     today: date,
     entered_that_day: bool = False,
@@ -116,35 +162,47 @@ def log_activities(
     `entered_that_day` makes them look entered on the day they were done: for invented municipalities
     alone. `keys`, as many as the activities, are those of `log_activity`; one that is taken stops all of
     them with an IntegrityError. Refuses what `checks.checked` refuses; raises NeedsDecision as
-    `log_activity` does, with the row of each concern, counted from 1.
+    `log_activity` does, with the row of each concern, counted from 1. What was let in already (LetIn)
+    is not checked once more.
     """
-    let_in = [checked(activity, today) for activity in activities]
-    for activity in let_in:
-        refuse_dropped(activity)
-    concerns = [_in_row(row, concerns_in(activity)) for row, activity in enumerate(let_in, 1)]
-    decision_about([one for row in concerns for one in row], confirmed=confirmed)
-    if entered_that_day and not all(_is_example(activity) for activity in let_in):
-        raise Refusal(_("Bara påhittade kommuner kan få uppgifter som ser ut att vara inskrivna tidigare."))
-    each: list[str | None] = [*keys] or [None] * len(let_in)
-    records = [_record(activity, key) for activity, key in zip(let_in, each, strict=True)]
+    found = [one if isinstance(one, LetIn) else let_in(one, today) for one in activities]
+    each_done = [one.activity for one in found]
+    _check_reporters(access_of(actor), actor, "activity.log", each_done)
+    decision_about(_in_rows(found), confirmed=confirmed)
+    each: list[str | None] = [*keys] or [None] * len(found)
+    records = [_record(actor, done, key) for done, key in zip(each_done, each, strict=True)]
     if entered_that_day:
-        for record in records:
-            record.entered_at = datetime.combine(record.day, time(16), timezone.get_current_timezone())
+        _enter_that_day(records, each_done)
     ActivityRecord.objects.bulk_create(records, batch_size=BATCH)
-    _tie(records, let_in)
+    _tie(records, each_done)
     told = [
-        _told(record, activity) | decision_about(found, confirmed=confirmed)
-        for record, activity, found in zip(records, let_in, concerns, strict=True)
+        _told(record, one.activity) | decision_about(one.concerns, confirmed=confirmed)
+        for record, one in zip(records, found, strict=True)
     ]
-    record_writes(actor, "log_activity", records, told)
+    record_writes(actor, "log_activity", records, told, map(_scope, each_done))
     return records
 
 
-def _in_row(row: int, concerns: Iterable[Concern]) -> tuple[Concern, ...]:
+def _in_rows(found: Iterable[LetIn]) -> list[Concern]:
+    """All that a person must decide about, each with its row."""
     said = _("Rad %(row)d. %(sentence)s")
-    return tuple(
-        replace(one, row=row, sentence=said % {"row": row, "sentence": one.sentence}) for one in concerns
-    )
+    return [
+        replace(one, row=row, sentence=said % {"row": row, "sentence": one.sentence})
+        for row, entry in enumerate(found, 1)
+        for one in entry.concerns
+    ]
+
+
+def _enter_that_day(records: Iterable[ActivityRecord], activities: Iterable[Activity]) -> None:
+    if not all(_is_example(activity) for activity in activities):
+        raise Refusal(_("Bara påhittade kommuner kan få uppgifter som ser ut att vara inskrivna tidigare."))
+    for record in records:
+        record.entered_at = datetime.combine(record.day, time(16), timezone.get_current_timezone())
+
+
+def _scope(activity: Activity) -> Scope:
+    """Its day, count and function are public where it was promised; a record does not hold where."""
+    return scope_of(activity.commitments[0].promise)
 
 
 def _is_example(activity: Activity) -> bool:
@@ -174,17 +232,29 @@ def _tie(records: list[ActivityRecord], activities: list[Activity]) -> None:
 
 
 def _write_record(
-    activity: Activity, key: str | None, *, corrects: ActivityRecord | None = None, reason: str = ""
+    actor: Actor,
+    activity: Activity,
+    key: str | None,
+    *,
+    corrects: ActivityRecord | None = None,
+    reason: str = "",
 ) -> ActivityRecord:
-    record = _record(activity, key, corrects=corrects, reason=reason)
+    record = _record(actor, activity, key, corrects=corrects, reason=reason)
     record.save()
-    record.commitments.set(activity.commitments)
-    record.parties.set(activity.parties)
+    _tie([record], [activity])
+    if activity.together_with:
+        record.together_with.set(activity.together_with)
+    keep_proofs(record, activity.proofs, corrects)
     return record
 
 
 def _record(
-    activity: Activity, key: str | None = None, *, corrects: ActivityRecord | None = None, reason: str = ""
+    actor: Actor,
+    activity: Activity,
+    key: str | None = None,
+    *,
+    corrects: ActivityRecord | None = None,
+    reason: str = "",
 ) -> ActivityRecord:
     return ActivityRecord(
         reported_by=activity.reported_by,
@@ -195,9 +265,13 @@ def _record(
         place=activity.place,
         note=activity.note,
         making_up_for=activity.making_up_for,
+        occasion=activity.occasion,
+        dress=activity.dress,
+        co_actors=activity.co_actors,
         corrects=corrects,
         reason=reason,
         entered_at=timezone.now(),
+        entered_by_id=actor.user_id,
         key=key,
     )
 
@@ -205,4 +279,6 @@ def _record(
 def _told(record: ActivityRecord, activity: Activity) -> dict[str, Any]:
     """What the audit trail keeps: day, count and commitments. The free texts stay in the record alone."""
     commitments = sorted(one.pk for one in activity.commitments)
-    return {"day": record.day.isoformat(), "count": record.count, "commitments": commitments}
+    told = {"day": record.day.isoformat(), "count": record.count, "commitments": commitments}
+    files = [hashlib.sha256(one.content).hexdigest() for one in activity.proofs]
+    return told | {"files": files} if files else told

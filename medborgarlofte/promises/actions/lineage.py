@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medborgarlofte.accounts.actions import locked, record_writes
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.lineage import Act
+from medborgarlofte.places.access import check
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
 from medborgarlofte.promises.drafts import LinkDraft
 from medborgarlofte.promises.models import Commitment, LineageLink, Promise
@@ -35,7 +37,7 @@ SHAPES: dict[Act, tuple[Shape, Shape]] = {
 
 @transaction.atomic
 def confirm_links(
-    actor: str, earlier: Promise, later: Promise, drafts: Iterable[LinkDraft], *, confirmed: bool = False
+    actor: Actor, earlier: Promise, later: Promise, drafts: Iterable[LinkDraft], *, confirmed: bool = False
 ) -> list[LineageLink]:
     """Say what became of commitments of `earlier` in `later`, in place of what was said of the two before.
 
@@ -43,6 +45,14 @@ def confirm_links(
     is about a person. Refuses promises of two municipalities or in the wrong order, numbers that the
     newest versions do not have, a commitment told twice, and an act that its commitments do not fit.
     """
+    check(actor, "lineage.confirm", later.thing())
+    return link(actor, earlier, later, drafts, confirmed=confirmed)
+
+
+def link(
+    actor: Actor, earlier: Promise, later: Promise, drafts: Iterable[LinkDraft], *, confirmed: bool = False
+) -> list[LineageLink]:
+    """As `confirm_links`, as part of a door that has asked whether the actor may."""
     locked(Promise.objects.all()).get(pk=later.pk)
     _check_promises(earlier, later)
     drafts = [replace(one, reason=tidy(one.reason, _("Skälet"), 1000)) for one in drafts]
@@ -118,7 +128,7 @@ def _rows(promise: Promise, numbers: Iterable[int]) -> dict[int, Commitment]:
     return rows
 
 
-def _save(actor: str, earlier: Promise, later: Promise, drafts: Sequence[LinkDraft]) -> list[LineageLink]:
+def _save(actor: Actor, earlier: Promise, later: Promise, drafts: Sequence[LinkDraft]) -> list[LineageLink]:
     known = LineageLink.objects.filter(earlier_promise=earlier, later_promise=later)
     confirmation = (known.aggregate(newest=Max("confirmation"))["newest"] or 0) + 1
     now = timezone.now()
@@ -131,7 +141,7 @@ def _save(actor: str, earlier: Promise, later: Promise, drafts: Sequence[LinkDra
             reason=one.reason,
             likeness=one.likeness,
             confirmed_at=now,
-            actor=actor,
+            actor=actor.name,
         )
         for one in drafts
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.free_text import tidy
 from medborgarlofte.promises.drafts import SourceDraft
@@ -16,7 +17,7 @@ from medborgarlofte.promises.models import Promise, Source, SourceContent
 
 
 @transaction.atomic
-def enter_source(actor: str, draft: SourceDraft) -> Source:
+def enter_source(actor: Actor, draft: SourceDraft) -> Source:
     """Store a published document with its bytes. Refuses a content that is stored already."""
     digest = hashlib.sha256(draft.content).hexdigest()
     if Source.objects.filter(sha256=digest).exists():
@@ -34,7 +35,7 @@ def enter_source(actor: str, draft: SourceDraft) -> Source:
 
 
 @transaction.atomic
-def add_publication(actor: str, promise: Promise, source: Source) -> None:
+def add_publication(actor: Actor, promise: Promise, source: Source) -> None:
     """Keep a further source of a promise. What the promise says stays as it is."""
     promise.sources.add(source)
     record_write(actor, "add_publication", promise, source=source.sha256)

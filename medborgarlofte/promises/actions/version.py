@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from medborgarlofte.accounts.actions import locked, record_write
+from medborgarlofte.accounts.actions import record_write
+from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content
-from medborgarlofte.domain.canonical import FORMAT, canonical, digest
+from medborgarlofte.domain.canonical import digest
 from medborgarlofte.domain.change import ChangeKind
 from medborgarlofte.domain.changes import changes
-from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.wording import KnownTexts
-from medborgarlofte.places import actions as places
-from medborgarlofte.places.finding import find_municipality
-from medborgarlofte.places.free_text import decision_about, tidy
-from medborgarlofte.places.models import LocalPoliceArea, Municipality
+from medborgarlofte.places.access import check_system
 from medborgarlofte.promises import storing
 from medborgarlofte.promises.models import Promise, Source, Version
-from medborgarlofte.promises.sameness import (
-    earlier_promise,
-    free_slug,
-    own_stretch,
-    period_slug,
-    stored_promise,
-)
-from medborgarlofte.promises.texts import checked_texts, concerns_in
-from medborgarlofte.promises.wording import kept_remarks
+from medborgarlofte.promises.sameness import period_slug
+
+from .preparing import Prepared, checked_reason, kept_with, prepare_promise, prepare_version
 
 
 @transaction.atomic
 def publish_promise(
-    actor: str,
+    actor: Actor,
     said: content.Promise,
     sources: Iterable[Source],
     *,
@@ -45,34 +33,23 @@ def publish_promise(
     confirmed: bool = False,
     known: KnownTexts | None = None,
 ) -> Version:
-    """Publish a promise for the first time, as its version 1.
+    """Settle the wording of a promise and publish it at once, as its version 1.
 
     `today` is the local day: windows due before it are "before this record". What the wording check
     remarks, held against the `known` texts, is kept with the version. `confirmed` says that somebody has
-    decided that no text is about a person. An extension of a stored promise counts from that promise's
-    end. Refuses a promise without commitments, one that is stored already, and a period that ends before
-    it begins; raises NeedsDecision where a text may tell of a person.
+    decided that no text is about a person. Refuses as `preparing.prepare_promise`; raises NeedsDecision
+    where a text may tell of a person. For the command line alone: all others publish a draft.
     """
-    municipality = _municipality(actor, said, confirmed)
-    others = list(municipality.promises.select_related("police_area").order_by("pk"))
-    stored = stored_promise(said, others)
-    if stored:
-        raise Refusal(
-            _("%(promise)s är redan publicerat. Granska det som en ny version.") % {"promise": stored}
-        )
-    earlier = earlier_promise(said, others)
-    said = own_stretch(said, earlier)
-    promise = Promise(
-        municipality=municipality, slug=free_slug(said, others), entered_on=today, extends=earlier
-    )
-    version = _publish(actor, promise, said, sources, confirmed=confirmed, known=known)
-    _link_later(promise, others)
-    return version
+    check_system(actor)
+    sources = list(sources)
+    prepared = prepare_promise(actor, said, source=name_of(sources), confirmed=confirmed)
+    kept = kept_with(prepared.said, "", confirmed, known)
+    return publish_prepared(actor, prepared, prepared.text(kept), sources, today=today)
 
 
 @transaction.atomic
 def publish_version(
-    actor: str,
+    actor: Actor,
     promise: Promise,
     said: content.Promise,
     sources: Iterable[Source],
@@ -82,61 +59,55 @@ def publish_version(
     confirmed: bool = False,
     known: KnownTexts | None = None,
 ) -> Version:
-    """Publish what a promise says from now on, as the version after `based_on`.
+    """Settle what a promise says from now on and publish it at once, as the version after `based_on`.
 
-    What it said before stays readable for ever. Refuses when somebody else has published a version in
-    the meantime, a missing reason, and a content that says nothing new; otherwise as `publish_promise`.
+    What it said before stays readable for ever. Refuses a missing reason, and as `preparing.prepare_version`;
+    otherwise as `publish_promise`.
     """
-    promise = locked(Promise.objects.all()).get(pk=promise.pk)
-    if promise.version != based_on:
-        raise Refusal(
-            _("Version %(number)d har publicerats under tiden. Jämför med den innan du publicerar din.")
-            % {"number": promise.version}
-        )
-    reason = tidy(reason, _("Skälet"), 1000)
-    if not reason:
-        raise Refusal(_("En ny version behöver ett skäl."))
-    return _publish(actor, promise, said, sources, reason=reason, confirmed=confirmed, known=known)
-
-
-def _publish(
-    actor: str,
-    promise: Promise,
-    said: content.Promise,
-    sources: Iterable[Source],
-    *,
-    confirmed: bool,
-    known: KnownTexts | None,
-    reason: str = "",
-) -> Version:
+    check_system(actor)
     sources = list(sources)
-    _check(said)
-    said, area, parties = _resolved(actor, said, promise.municipality, sources, confirmed)
-    before = promise.versions.last() if promise.version else None
-    if before and before.content() == said:
-        raise Refusal(_("Den nya versionen säger samma sak som den förra. Ingenting publicerades."))
+    prepared = prepare_version(
+        actor, promise, said, based_on=based_on, source=name_of(sources), confirmed=confirmed
+    )
+    kept = kept_with(prepared.said, checked_reason(reason), confirmed, known)
+    return publish_prepared(actor, prepared, prepared.text(kept), sources)
+
+
+def name_of(sources: list[Source]) -> str:
+    """Where the first of the sources is found: its address, or the name of its file."""
+    return sources[0].address or sources[0].name if sources else ""
+
+
+def publish_prepared(
+    actor: Actor, prepared: Prepared, text: str, sources: list[Source], *, today: date | None = None
+) -> Version:
+    """Make the version with exactly this canonical text, and bring the rows in line with it."""
+    promise, said, before = prepared.promise, prepared.said, prepared.before
     if not before:
-        storing.fill(promise, said, area)
+        promise.entered_on = today or timezone.localdate()
+        storing.fill(promise, said, prepared.area)
         promise.save()
-        storing.store(promise, said, parties, sources)
-    kept = _kept(said, reason, confirmed, known)
-    version = _version(promise, said, before, reason, kept)
+        storing.store(promise, said, prepared.parties, sources)
+    version = _version(prepared, text)
     if before:
-        storing.fill(promise, said, area)
-        storing.store(promise, said, parties, sources, _weakened(before.content(), said))
+        storing.fill(promise, said, prepared.area)
+        storing.store(promise, said, prepared.parties, sources, _weakened(before.content(), said))
     promise.sources.add(*sources)
     promise.version, promise.published_at = version.number, promise.published_at or version.published_at
     promise.save()
     record_write(
         actor, "publish", version, promise=str(promise), number=version.number, sha256=version.sha256
     )
+    if not before:
+        _link_later(promise)
     return version
 
 
-def _kept(said: content.Promise, reason: str, confirmed: bool, known: KnownTexts | None) -> dict[str, Any]:
-    """What is kept with a version: the remarks on its wording, and what was decided on personal data."""
-    decision = decision_about(concerns_in(said, reason), confirmed=confirmed)
-    return {"remarks": kept_remarks(said, known), "decision": decision}
+def _version(prepared: Prepared, text: str) -> Version:
+    version = Version(promise=prepared.promise, number=prepared.number, canonical=text, sha256=digest(text))
+    version.reason, version.published_at = version.says()["reason"], timezone.now()
+    version.save()
+    return version
 
 
 _OF_TARGET = (ChangeKind.LOWERED, ChangeKind.TARGET_DROPPED, ChangeKind.TARGET_CHANGED)
@@ -148,95 +119,10 @@ def _weakened(before: content.Promise, said: content.Promise) -> set[int]:
     return {one.number for one in found if one.number is not None}
 
 
-def _version(
-    promise: Promise,
-    said: content.Promise,
-    before: Version | None,
-    reason: str,
-    kept: dict[str, Any],
-) -> Version:
-    now = timezone.now()
-    number = before.number + 1 if before else 1
-    text = canonical(
-        {
-            "format": FORMAT,
-            "address": promise.address(),
-            "number": number,
-            "predecessor": before.sha256 if before else None,
-            "published": now.isoformat(),
-            "reason": reason,
-            "content": content.as_json(said),
-            **kept,
-        }
-    )
-    return Version.objects.create(
-        promise=promise, number=number, canonical=text, sha256=digest(text), reason=reason, published_at=now
-    )
-
-
-def _check(said: content.Promise) -> None:
-    if not said.commitments:
-        raise Refusal(_("Det finns inget åtagande att publicera."))
-    if said.end and (not said.start or said.end <= said.start):
-        raise Refusal(_("Löftets sista dag ligger före den första."))
-    if len({one.number for one in said.commitments}) < len(said.commitments):
-        raise ValueError("two commitments have one number")
-
-
-def _municipality(actor: str, said: content.Promise, confirmed: bool) -> Municipality:
-    """The municipality, locked so that two do not publish the same promise at the same moment."""
-    if not said.municipality.strip():
-        raise Refusal(_("Ange vilken kommun löftet gäller."))
-    known = find_municipality(said.municipality)
-    known = known or places.add_municipality(actor, said.municipality, confirmed=confirmed)
-    return locked(Municipality.objects.all()).get(pk=known.pk)
-
-
-def _resolved(
-    actor: str, said: content.Promise, municipality: Municipality, sources: list[Source], confirmed: bool
-) -> tuple[content.Promise, LocalPoliceArea | None, storing.Parties]:
-    """The content with places and parties by the names they are registered under, and their rows."""
-    said = content.settled(checked_texts(said))
-    area = None
-    if said.police_area:
-        source = sources[0].address or sources[0].name if sources else ""
-        area = places.police_area(actor, said.police_area, municipality, source=source, confirmed=confirmed)
-    named = _parties(actor, said, municipality, confirmed)
-    names = {party: content.Party(row.kind, row.name) for party, row in named.items()}
-    said = replace(
-        said,
-        municipality=municipality.name,
-        municipality_code=municipality.code,
-        police_area=area.name if area else "",
-        commitments=tuple(
-            replace(one, parties=content.in_order(names[party] for party in one.parties))
-            for one in said.commitments
-        ),
-    )
-    return said, area, {names[party]: row for party, row in named.items()}
-
-
-def _parties(
-    actor: str, said: content.Promise, municipality: Municipality, confirmed: bool
-) -> storing.Parties:
-    """The rows of all parties, found without asking the database for each; new ones are added."""
-    known = {(row.kind, row.name): row for row in municipality.organisations.all()}
-    found = {}
-    for party in dict.fromkeys(party for one in said.commitments for party in one.parties):
-        name = places.name_of_party(party.kind, municipality, party.name)
-        found[party] = known.get((party.kind, name)) or places.party(
-            actor, party.kind, municipality, name, confirmed=confirmed
-        )
-    return found
-
-
-def _link_later(promise: Promise, others: Iterable[Promise]) -> None:
+def _link_later(promise: Promise) -> None:
     """A promise that was stored before the one it extends finds it now."""
-    for other in others:
-        if (
-            other.extends_id is None
-            and other.extension_of
-            and period_slug(other.extension_of) == promise.slug
-        ):
+    others = promise.municipality.promises.filter(extends=None).exclude(extension_of="")
+    for other in others.exclude(pk=promise.pk):
+        if period_slug(other.extension_of) == promise.slug:
             other.extends = promise
             other.save(update_fields=["extends"])

@@ -1,19 +1,42 @@
-"""Promises, what they bind the parties to, where it was published, and what was done."""
+"""Promises and drafts of them, what they bind the parties to, where it was published, and what was done."""
 
-from .activity import ActivityRecord
-from .commitment import Commitment, Target
+from .activity import ActivityRecord, Fulfilment
+from .agreement import AgreementVersion, CooperationAgreement, RegistryNumber, Signatory
+from .commitment import Accountability, Commitment, CommitmentQuerySet, Target
+from .draft import Draft, Edit
 from .lineage import LineageLink
 from .promise import FocusArea, Promise, PromiseQuerySet, follows_school_terms
+from .proof import Proof, ProofContent
+from .renewal import Renewal
+from .serving import Serving
+from .settled import Settled
+from .signature import Signature, SignedFile
 from .sources import Source, SourceContent
 from .version import Version
 
 __all__ = [
+    "Accountability",
     "ActivityRecord",
+    "AgreementVersion",
     "Commitment",
+    "CommitmentQuerySet",
+    "CooperationAgreement",
+    "Draft",
+    "Edit",
     "FocusArea",
+    "Fulfilment",
     "LineageLink",
     "Promise",
     "PromiseQuerySet",
+    "Proof",
+    "ProofContent",
+    "RegistryNumber",
+    "Renewal",
+    "Serving",
+    "Settled",
+    "Signatory",
+    "Signature",
+    "SignedFile",
     "Source",
     "SourceContent",
     "Target",

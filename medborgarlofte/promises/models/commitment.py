@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from medborgarlofte.domain import targets as rules
+from medborgarlofte.domain.content import GOAL_KINDS
 from medborgarlofte.places.models import Organisation
 
 from .promise import FocusArea, Promise
@@ -22,6 +25,15 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def current(self) -> CommitmentQuerySet:
         """Those that the newest version holds, in the order it shows them."""
         return self.filter(dropped_in__isnull=True).order_by("promise", "position")
+
+    def to_log(self) -> models.QuerySet[Any]:
+        """Those that are public, with promise and parties, and whether each case has a time to be told.
+
+        `is_timed` says that one of its targets is "within a time". Two queries however many there are.
+        """
+        timed = Target.objects.filter(commitment=OuterRef("pk"), kind=Target.Kind.WITHIN_TIME)
+        public = self.filter(promise__in=Promise.objects.published()).annotate(is_timed=Exists(timed))
+        return public.select_related("promise__municipality").prefetch_related("parties")
 
 
 class Commitment(models.Model):
@@ -51,6 +63,10 @@ class Commitment(models.Model):
     page = models.PositiveIntegerField(null=True, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)
     evidence = models.JSONField(default=list, blank=True)
+    times = models.CharField(max_length=500, blank=True)  # of the day or the week, as it is written
+    plans = models.JSONField(default=list, blank=True)  # [{"text", "address"}]
+    goal_kind = models.CharField(max_length=10, blank=True, choices=[(kind, kind) for kind in GOAL_KINDS])
+    goal = models.TextField(blank=True)
 
     objects = CommitmentQuerySet.as_manager()
 
@@ -58,11 +74,32 @@ class Commitment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["promise", "number"], name="commitment_number_once"),
             models.CheckConstraint(condition=~Q(text=""), name="commitment_has_text"),
+            models.CheckConstraint(
+                condition=Q(goal_kind__in=("", *GOAL_KINDS)), name="commitment_goal_kind_is_known"
+            ),
         ]
         ordering = ["promise", "position"]
 
     def __str__(self) -> str:
         return f"{self.promise} {self.number}"
+
+
+class Accountability(models.Model):
+    """The one function of a party that answers for its part of a commitment."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="accountabilities")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accountabilities")
+    function_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "organisation"], name="one_function_of_each_party"),
+            models.CheckConstraint(condition=~Q(function_name=""), name="function_has_name"),
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.function_name}"
 
 
 class Target(models.Model):

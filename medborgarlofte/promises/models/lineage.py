@@ -33,3 +33,7 @@ class LineageLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.earlier_promise} → {self.later_promise}: {self.act}"
+
+    def audit_scope(self) -> tuple[None, int]:
+        """That of its promises, which are of one municipality."""
+        return self.later_promise.audit_scope()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
 
 from medborgarlofte.domain import targets as rules
+from medborgarlofte.domain.roles import Visibility
 from medborgarlofte.domain.windows import NO_TERMS, Window, windows
-from medborgarlofte.places.models import LocalPoliceArea, Municipality
+from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
+from medborgarlofte.places.things import Thing
 
 from .sources import Source
+
+NOTICE = timedelta(days=90)  # before a promise ends, its parties are told
 
 
 def follows_school_terms(rule: rules.Target) -> bool:
@@ -26,6 +30,16 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def published(self) -> PromiseQuerySet:
         """The promises that a person has confirmed and published: all that the public sees."""
         return self.filter(published_at__isnull=False)
+
+    def in_force(self, day: date) -> PromiseQuerySet:
+        """The published promises that hold on a day."""
+        return self.published().filter(Q(end=None) | Q(end__gt=day), start__lte=day)
+
+    def ending(self, today: date) -> PromiseQuerySet:
+        """The published promises that end within NOTICE and that nothing published goes on from."""
+        return self.published().filter(
+            end__gt=today, end__lte=today + NOTICE, start__isnull=False, extended_by=None
+        )
 
 
 class Promise(models.Model):
@@ -82,9 +96,24 @@ class Promise(models.Model):
     def __str__(self) -> str:
         return f"{self.municipality} {self.label}".strip()
 
+    def audit_scope(self) -> tuple[None, int]:
+        """It is public, so every auditor of the place reads what became of it."""
+        return None, self.municipality_id
+
     def address(self) -> str:
         """The path of its public page: "/granvik/2022-2023/"."""
         return f"/{self.municipality.slug}/{self.slug}/"
+
+    def thing(self) -> Thing:
+        """What the permission rules need to know: it belongs to nobody alone, and to all its parties.
+
+        These are the police and the municipality where it is promised, whose commitments it holds. One
+        query; none when `municipality__organisations` are fetched before.
+        """
+        both = (Organisation.Kind.POLICE, Organisation.Kind.MUNICIPALITY)
+        parties = (one.pk for one in self.municipality.organisations.all() if one.kind in both)
+        visibility = Visibility.PUBLIC if self.published_at else Visibility.PRIVATE
+        return Thing(shared_with=frozenset(parties), visibility=visibility)
 
     def windows(self, rule: rules.Target, today: date) -> tuple[Window, ...]:
         """The windows that a target has in this promise: to its end, or to today until further notice.

@@ -17,8 +17,9 @@ class Version(models.Model):
     """One published version of a promise.
 
     `canonical` is canonical JSON (RFC 8785), and `sha256` is over its UTF-8 bytes. It holds the content,
-    the number, the reason, when it was published and the hash of the version before. The database
-    itself refuses to change or delete it (see `protection`).
+    the number, the reason, when its wording was settled and the hash of the version before. When it was
+    published stands beside it, for leaders sign the text before that. The database itself refuses to
+    change or delete it (see `protection`).
     """
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="versions")
@@ -39,6 +40,10 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise} version {self.number}"
+
+    def audit_scope(self) -> tuple[None, int]:
+        """That of its promise."""
+        return self.promise.audit_scope()
 
     def address(self) -> str:
         """The path of its permanent page: "/granvik/2022-2023/version/2/"."""

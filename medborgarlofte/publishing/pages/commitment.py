@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
 from medborgarlofte.followup.said import Answer
@@ -18,6 +19,7 @@ from medborgarlofte.publishing.status_words import verdict_word
 from .commitments import CommitmentView, commitment_views
 from .history import Dropped, dropped, with_dropping
 from .lines import Line, line_of
+from .measures import PublicMeasure, measures_in, serving_columns
 from .promises import PromiseView, promise_view
 
 RECORDS = 50  # records on one page
@@ -50,6 +52,7 @@ class CommitmentPage:
 
     view: CommitmentView
     promise: PromiseView
+    accountable: tuple[tuple[str, str], ...]  # each party, and its function or nothing
     areas: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
     records: tuple[RecordView, ...]
@@ -59,6 +62,7 @@ class CommitmentPage:
     assessments: tuple[AssessmentView, ...]
     dropped: Dropped | None
     line: Line | None
+    measures: tuple[PublicMeasure, ...]
 
     @property
     def has_corrections(self) -> bool:
@@ -76,7 +80,8 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
 
     One that was dropped is shown as it stood that day. Raises Commitment.DoesNotExist.
     """
-    commitment = _commitment(slug, promise_slug, number)
+    rows = _rows(slug, promise_slug, number)
+    commitment, functions = rows[0], {row.function_of: row.function for row in rows}
     records, more = _records(commitment, part)
     gone = dropped(commitment)
     (view,) = commitment_views([commitment], min(today, gone.on) if gone else today, every_window=True)
@@ -84,6 +89,7 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
     return CommitmentPage(
         view=view,
         promise=promise_view(commitment.promise, today),
+        accountable=tuple((name, functions.get(party, "")) for party, name in view.parties.items()),
         areas=area_names(commitment.areas),
         evidence=_evidence(commitment),
         records=records,
@@ -95,20 +101,30 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
         ),
         dropped=gone,
         line=line_of(commitment),
+        measures=measures_in(rows, today),
     )
 
 
-def _commitment(slug: str, promise_slug: str, number: int) -> Commitment:
-    return (
+def _rows(slug: str, promise_slug: str, number: int) -> list[Any]:
+    """The commitment, a row for each function that a party names and each measure, in a single query."""
+    rows = list(
         with_dropping(Commitment.objects.all())
         .select_related("promise__municipality", "promise__police_area", "focus_area", "source")
-        .get(
+        .filter(
             promise__in=Promise.objects.published(),
             promise__municipality__slug=slug,
             promise__slug=promise_slug,
             number=number,
         )
+        .annotate(
+            function_of=F("accountabilities__organisation"),
+            function=F("accountabilities__function_name"),
+            **serving_columns(),
+        )
     )
+    if not rows:
+        raise Commitment.DoesNotExist
+    return rows
 
 
 def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...], bool]:
@@ -116,8 +132,11 @@ def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...],
     if commitment.sensitive:
         return (), False
     first = (part - 1) * RECORDS
-    rows = (
-        ActivityRecord.objects.filter(pk__in=commitment.records.values("pk")[first : first + RECORDS + 1])
+    # One that counts in a sensitive commitment as well is not shown one by one anywhere.
+    sensitive = ActivityRecord.commitments.through.objects.filter(commitment__sensitive=True)
+    public = commitment.records.exclude(pk__in=sensitive.values("activityrecord"))
+    rows: QuerySet[Any] = (
+        ActivityRecord.objects.filter(pk__in=public.values("pk")[first : first + RECORDS + 1])
         .select_related("corrects", "corrected_by", "reported_by")
         .defer("note", "place")
         .annotate(party=F("parties__name"))  # a row for each party

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from django.utils.text import Truncator
 
 from medborgarlofte.domain.status import Status, Verdict, WindowStatus
-from medborgarlofte.domain.summary import WORST_FIRST
+from medborgarlofte.domain.summary import WORST_FIRST, tells_of
 from medborgarlofte.followup.progress import CommitmentProgress, Row, progress_of
 from medborgarlofte.followup.said import Answer
 from medborgarlofte.promises.models import Commitment, Promise
@@ -19,6 +20,10 @@ from medborgarlofte.publishing.headline import headline
 from medborgarlofte.publishing.status_words import Standing, standing
 
 from .rows import RowView, row_view
+from .small_counts import hides_status, told_of
+
+T = TypeVar("T")
+Stretch = tuple[date, date]  # half-open
 
 _BEHIND = frozenset({Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
 _DONE = frozenset({Status.MET, Status.MET_LATE})
@@ -63,6 +68,11 @@ class CommitmentView:
         return ", ".join(dict.fromkeys(worst)) or ", ".join(self.parties.values())
 
     @property
+    def has_windows(self) -> bool:
+        """Whether any of its windows is shown."""
+        return any(row.windows for row in self.rows)
+
+    @property
     def is_behind(self) -> bool:
         """Whether somebody is behind, has missed or has not reported."""
         if self.shown is None:
@@ -97,21 +107,45 @@ def commitments_of(promise: Promise, today: date) -> list[CommitmentView]:
 
 
 def commitment_views(
-    commitments: Sequence[Commitment], today: date, *, every_window: bool = False
+    commitments: Sequence[Commitment],
+    today: date,
+    *,
+    every_window: bool = False,
+    within: Stretch | None = None,
 ) -> list[CommitmentView]:
-    """Commitments as shown, in the order given."""
+    """Commitments as shown, in the order given. `within` leaves out what no report of those days tells of."""
     progress = progress_of(commitments, today=today)
-    return [_view(progress[one.pk], today, every_window=every_window) for one in commitments]
+    return [_view(progress[one.pk], today, every_window, within) for one in commitments]
 
 
-def _view(progress: CommitmentProgress, today: date, *, every_window: bool) -> CommitmentView:
+def _view(
+    progress: CommitmentProgress, today: date, every_window: bool, within: Stretch | None
+) -> CommitmentView:
     rows = progress.rows
+    told = told_of(progress, today) if progress.commitment.sensitive else None
+    if within:
+        # What is told is weighed before, over every window, so that no two pages tell what one would not.
+        told = [_inside(row, each, within) for row, each in zip(rows, told, strict=True)] if told else None
+        rows = tuple(replace(row, windows=tuple(_inside(row, row.windows, within))) for row in rows)
     parties = {row.party.pk: row.party.name for row in rows if row.party}
     views = tuple(
-        row_view(row, today, every_window=every_window, named=len(rows) > 1 and row.party is not None)
-        for row in rows
+        row_view(
+            row,
+            today,
+            every_window=every_window,
+            named=len(rows) > 1 and row.party is not None,
+            told=told[number] if told else None,
+        )
+        for number, row in enumerate(rows)
     )
-    return CommitmentView(progress.commitment, parties, views, _worst(rows, today), progress.answers)
+    shown = None if told and any(hides_status(one) for one in told) else _worst(rows, today)
+    return CommitmentView(progress.commitment, parties, views, shown, progress.answers)
+
+
+def _inside(row: Row, each: Sequence[T], within: Stretch) -> list[T]:
+    """Of what there is one of for each window of a row, those of the windows that those days tell of."""
+    pairs = zip(row.windows, each, strict=True)
+    return [one for item, one in pairs if tells_of(item.window, *within)]
 
 
 def _worst(rows: Iterable[Row], today: date) -> WindowStatus | None:

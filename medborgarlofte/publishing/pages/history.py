@@ -13,7 +13,9 @@ from django.utils.timezone import localdate
 from medborgarlofte.domain.changes import changes
 from medborgarlofte.promises.models import Commitment, Promise, Version
 from medborgarlofte.publishing.change_words import change_in_words, weaker
+from medborgarlofte.publishing.signature_words import is_signed
 
+from .alone import alone_columns
 from .commitments import brief
 
 TOLD = 10  # versions whose changes are told; older ones are linked by their numbers
@@ -55,12 +57,16 @@ def newest_versions(slug: str, promise_slug: str) -> list[Version]:
 
     One query. Raises Promise.DoesNotExist.
     """
-    versions = Version.objects.filter(
-        promise__in=Promise.objects.published(),
-        promise__municipality__slug=slug,
-        promise__slug=promise_slug,
-    ).select_related("promise__municipality", "promise__police_area", "promise__extends")
-    found = list(versions.order_by("-number")[: TOLD + 1])
+    versions = (
+        Version.objects.annotate(**alone_columns("promise__municipality"), is_signed=is_signed())
+        .filter(
+            promise__in=Promise.objects.published(),
+            promise__municipality__slug=slug,
+            promise__slug=promise_slug,
+        )
+        .select_related("promise__municipality", "promise__police_area", "promise__extends")
+    )
+    found: list[Version] = list(versions.order_by("-number")[: TOLD + 1])
     if not found:
         raise Promise.DoesNotExist
     return found

@@ -9,9 +9,12 @@ from medborgarlofte.places.models import Municipality
 from medborgarlofte.promises.models import Promise
 from medborgarlofte.publishing.status_words import Standing
 
+from .agreement import AgreementBrief, agrees, briefs, newest
+from .alone import Alone, alone_columns, alone_in
 from .commitments import CommitmentView, Group, commitments_of, grouped, tally_words
 from .lines import NO_LINES, Lines, counted, lines_of
 from .promises import PromiseView, foremost, next_followup, parties_of, promise_view
+from .street import NOTHING, Street, street_columns, street_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,19 @@ class MunicipalityPage:
     groups: tuple[Group, ...] = ()
     periods: tuple[PromiseView, ...] = ()
     through_years: Lines = NO_LINES
+    alone: tuple[Alone, ...] = ()
+    agreements: tuple[AgreementBrief, ...] = ()
+    street: Street = NOTHING
 
 
 def municipality_page(slug: str, today: date) -> MunicipalityPage:
     """The page of the municipality with this slug; raises Municipality.DoesNotExist."""
-    promises = list(
-        counted(Promise.objects.published())
-        .filter(municipality__slug=slug)
-        .select_related("municipality", "police_area")
-    )
+    promises = _published(slug)
     shown = foremost(promises, today)
+    there = newest().filter(agreement__municipality__slug=slug)
+    agreements = briefs(there, today) if shown is None or getattr(shown, "agrees") else ()  # noqa: B009 - annotated
     if shown is None:
-        return MunicipalityPage(Municipality.objects.get(slug=slug))
+        return _without_promise(slug, agreements)
     commitments = commitments_of(shown, today)
     return MunicipalityPage(
         municipality=shown.municipality,
@@ -54,4 +58,22 @@ def municipality_page(slug: str, today: date) -> MunicipalityPage:
         groups=tuple(grouped(commitments)),
         periods=tuple(promise_view(one, today) for one in promises),
         through_years=lines_of(promises, shown, [view.commitment.number for view in commitments]),
+        alone=alone_in(shown.municipality, shown),
+        agreements=agreements,
+        street=street_in(shown),
     )
+
+
+def _published(slug: str) -> list[Promise]:
+    """The promises of a place, with what else its page asks of the municipality. One query."""
+    there = counted(Promise.objects.published()).filter(municipality__slug=slug)
+    columns = {**alone_columns("municipality"), **street_columns("municipality")}
+    found = there.annotate(**columns, agrees=agrees("municipality"))
+    return list(found.select_related("municipality", "police_area"))
+
+
+def _without_promise(slug: str, agreements: tuple[AgreementBrief, ...]) -> MunicipalityPage:
+    columns = alone_columns("pk") | street_columns("pk")
+    municipality = Municipality.objects.annotate(**columns).get(slug=slug)
+    alone, street = alone_in(municipality, municipality), street_in(municipality)
+    return MunicipalityPage(municipality, alone=alone, agreements=agreements, street=street)

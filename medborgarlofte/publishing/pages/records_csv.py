@@ -60,7 +60,10 @@ def _lines(promise: Promise, names: list[str]) -> Iterator[str]:
     words = {one.pk: (one.number, one.text) for one in promise.commitments.all()}
     ties = ActivityRecord.commitments.through.objects.filter(
         commitment__promise=promise, commitment__sensitive=False
-    ).order_by(
+    )
+    # One that counts in a sensitive commitment as well is not shown one by one anywhere.
+    sensitive = ActivityRecord.commitments.through.objects.filter(commitment__sensitive=True)
+    ties = ties.exclude(activityrecord__in=sensitive.values("activityrecord")).order_by(
         "commitment__number", "activityrecord__day", "activityrecord_id", "activityrecord__parties__pk"
     )
     rows = ties.values_list("commitment_id", *_FACTS, "activityrecord__parties__name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +24,8 @@ from medborgarlofte.publishing.status_words import Standing, standing
 from medborgarlofte.publishing.strip import strip
 from medborgarlofte.publishing.target_words import target_in_words
 from medborgarlofte.publishing.window_names import window_name
+
+from .small_counts import Told, sentence_told
 
 _YEARLONG = 300  # days: windows this long stay lines however many they are
 ONE_TABLE = 60  # windows; more are split by month or year, each part under what came of it
@@ -46,8 +48,13 @@ class TableLine:
     asked: str
     done: str
     expected: str
-    status: SafeString  # as markup: a long table has a thousand
+    standing: Standing | None
     said: str  # what was said of the need, or why it was judged so
+
+    @property
+    def status(self) -> SafeString:
+        """The status as markup: a long table has a thousand."""
+        return _status(self.standing) if self.standing else SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class RowView:
     earlier: str  # that earlier windows stand on the commitment's own page
     target: Target
     windows: tuple[WindowStatus, ...]
+    told: Sequence[Told] | None = None  # of a sensitive commitment: what is told of each window's count
 
     @property
     def target_words(self) -> str:
@@ -79,34 +87,61 @@ class RowView:
 
     def table(self) -> list[TablePart]:
         """The table behind the drawing, the newest windows first."""
+        if self.told is not None:
+            return [TablePart("", "", _told_lines(self.target, self.windows, self.told))]
         if len(self.windows) <= ONE_TABLE:
             return [TablePart("", "", _table_lines(self.target, self.windows))]
         return list(_table_parts(self.target, self.windows))
 
 
-def row_view(row: Row, today: date, *, every_window: bool = False, named: bool = False) -> RowView:
+def row_view(
+    row: Row,
+    today: date,
+    *,
+    every_window: bool = False,
+    named: bool = False,
+    latest: int | None = None,
+    told: Sequence[Told] | None = None,
+) -> RowView:
     """The row as shown. Lists leave out the oldest of many long windows; `every_window` shows all.
 
-    `named` says whose row it is, where a commitment has several.
+    `named` says whose row it is, where a commitment has several. `latest` draws the last of so many short
+    windows that have begun; the sentence still tells of all. `told` is what is told of the count of each
+    window of a sensitive commitment: then nothing is drawn.
     """
     party = row.party.name if row.party else ""
     target = row.target.rule()
     shown, hidden = _windows_shown(row.windows, every_window)
+    if latest is not None and len(shown) > latest:
+        shown = _latest(shown, latest, today)
     judged = isinstance(target, UncountableTarget)
     is_strip = _is_strip(row.windows)
     drawing = None
-    if shown and not judged:
+    if shown and not judged and told is None:
         drawing = (strip if is_strip else lines)(target, shown, today, row.days)
     return RowView(
         party=party if named else "",
-        sentence=sentence(target, row.windows, today, party),
+        sentence=_sentence(target, row.windows, today, party, told),
         drawing=drawing,
         is_strip=is_strip,
         assessments=_assessed(target, shown) if judged else (),
         earlier=_hidden_words(hidden),
         target=target,
         windows=row.windows,
+        told=told,
     )
+
+
+def _latest(shown: Sequence[WindowStatus], most: int, today: date) -> Sequence[WindowStatus]:
+    """The last of those that have begun; the first where none has."""
+    return [one for one in shown if one.window.start <= today][-most:] or shown[:most]
+
+
+def _sentence(
+    target: Target, windows: Sequence[WindowStatus], today: date, party: str, told: Sequence[Told] | None
+) -> Sentence:
+    said = sentence(target, windows, today, party)
+    return said if told is None else sentence_told(said, target, windows, told, today)
 
 
 def _is_strip(windows: Sequence[WindowStatus]) -> bool:
@@ -155,6 +190,16 @@ def _table_lines(target: Target, windows: Sequence[WindowStatus]) -> tuple[Table
     return tuple(_table_line(target, item) for item in reversed(windows))
 
 
+def _told_lines(
+    target: Target, windows: Sequence[WindowStatus], told: Sequence[Told]
+) -> tuple[TableLine, ...]:
+    lines = zip(_table_lines(target, windows), tuple(told)[::-1], strict=True)
+    return tuple(
+        replace(line, done=one.words, expected="", standing=line.standing if one.has_status else None)
+        for line, one in lines
+    )
+
+
 def _table_line(target: Target, item: WindowStatus) -> TableLine:
     asked = asked_for(target, item)
     counts = not isinstance(target, UncountableTarget)
@@ -166,7 +211,7 @@ def _table_line(target: Target, item: WindowStatus) -> TableLine:
         asked="" if asked is None else number(asked),
         done=number(filled(target, item)) if counts and begun else "",
         expected=number(item.expected) if running and item.expected is not None else "",
-        status=_status(standing(item)),
+        standing=standing(item),
         said=" ".join(filter(None, said)),
     )
 

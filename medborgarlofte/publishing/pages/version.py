@@ -19,6 +19,7 @@ from medborgarlofte.promises.wording_words import label, told
 from medborgarlofte.publishing.area_words import area_names
 from medborgarlofte.publishing.change_words import change_in_words, weaker
 from medborgarlofte.publishing.formats import last_day, years
+from medborgarlofte.publishing.signature_words import SignatureView, signature_views
 from medborgarlofte.publishing.target_words import target_in_words
 
 
@@ -46,7 +47,14 @@ class SaidCommitment:
 
     said: content.Commitment
     parties: tuple[str, ...]
+    functions: tuple[tuple[str, str], ...]  # a party, and its function
     targets: tuple[str, ...]
+
+    @property
+    def has_circumstances(self) -> bool:
+        """Whether it says more than who, what and how much."""
+        said = self.said
+        return bool(self.functions or said.times or said.plans or said.goal or said.goal_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,16 @@ class SaidGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A promise word by word, as everybody reads it."""
+
+    said: content.Promise
+    years: str
+    last_day: date | None
+    groups: tuple[SaidGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionPage:
     """All that the page shows. `changes` are those since the version before, None for the first."""
 
@@ -66,12 +84,10 @@ class VersionPage:
     before: Version | None
     published_on: date
     is_newest: bool
-    said: content.Promise
-    years: str
-    last_day: date | None
-    groups: tuple[SaidGroup, ...]
+    wording: Wording
     changes: tuple[ChangeView, ...]
     remarks: tuple[RemarkView, ...]
+    signatures: tuple[SignatureView, ...]
 
 
 def published_version(slug: str, promise_slug: str, number: int) -> Version:
@@ -95,13 +111,17 @@ def version_page(slug: str, promise_slug: str, number: int) -> VersionPage:
         before=before,
         published_on=localdate(version.published_at),
         is_newest=version.promise.version == number,
-        said=said,
-        years=years(said.start, said.end),
-        last_day=last_day(said.end) if said.end else None,
-        groups=tuple(_groups(said)),
+        wording=wording_of(said),
         changes=tuple(map(_change_view, changes(before.content(), said))) if before else (),
         remarks=tuple(_remarks(kept.get("remarks", ()), said)),
+        signatures=signature_views(version.sha256),
     )
+
+
+def wording_of(said: content.Promise) -> Wording:
+    """What a promise says, for the pages of its versions and for whoever signs it."""
+    end = last_day(said.end) if said.end else None
+    return Wording(said, years(said.start, said.end), end, tuple(_groups(said)))
 
 
 _DIFFED = frozenset({ChangeKind.REWORDED, ChangeKind.RESULT_CHANGED, ChangeKind.PROMISE_TEXTS_CHANGED})
@@ -136,7 +156,8 @@ def _groups(said: content.Promise) -> Iterator[SaidGroup]:
 
 def _said(one: content.Commitment) -> SaidCommitment:
     targets = tuple(target_in_words(target) for target in one.targets)
-    return SaidCommitment(one, tuple(party.name for party in one.parties), targets)
+    functions = tuple((each.party.name, each.name) for each in one.functions)
+    return SaidCommitment(one, tuple(party.name for party in one.parties), functions, targets)
 
 
 _RULES = frozenset(rule.value for rule in Rule)  # a rule that there is no longer has no words

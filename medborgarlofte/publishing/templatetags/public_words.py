@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
+from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString
 
+from medborgarlofte.domain.forecast import Forecast
 from medborgarlofte.promises.models import ActivityRecord
 from medborgarlofte.publishing import formats
+from medborgarlofte.publishing.area_words import goal_kind_name
+from medborgarlofte.publishing.forecast_words import forecast_sentence
 from medborgarlofte.publishing.offers import Offer
 
 register = template.Library()
@@ -24,6 +28,18 @@ def spoken(text: str) -> SafeString:
 def day(when: date) -> str:
     """`30 juni 2022`."""
     return formats.day(when)
+
+
+@register.filter
+def forecast(found: Forecast) -> str:
+    """How likely a number is, and what it takes from now."""
+    return forecast_sentence(found)
+
+
+@register.filter
+def goal_kind(kind: str) -> str:
+    """`effektmål`."""
+    return goal_kind_name(kind)
 
 
 @register.filter
@@ -44,6 +60,12 @@ def em(value: float) -> str:
     return f"{value:.2f}em"
 
 
+@register.filter
+def measure(value: float) -> str:
+    """A measure in units of a drawing; never with a decimal comma."""
+    return f"{value:.1f}"
+
+
 @register.simple_tag(takes_context=True)
 def in_language(context: template.Context, code: str) -> str:
     """The address of this page in the other language, its question included."""
@@ -51,7 +73,8 @@ def in_language(context: template.Context, code: str) -> str:
     if request is None:
         return "/en/" if code == "en" else "/"
     path = request.get_full_path()
-    bare = path[3:] if path.startswith("/en/") else path
+    # What follows may begin with two slashes, which a browser takes for another host.
+    bare = escape_leading_slashes(path[3:]) if path.startswith("/en/") else path
     return f"/en{bare}" if code == "en" else bare
 
 

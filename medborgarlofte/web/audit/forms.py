@@ -8,7 +8,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from .words import ACTIONS
+from medborgarlofte.accounts.models import READ
+
+from .words import ACTIONS, READ_WORDS
 
 _FIRST, _LAST = date(2000, 1, 1), date(2199, 12, 31)
 _OUTSIDE = _("Välj en dag mellan åren 2000 och 2199.")
@@ -18,7 +20,7 @@ _LARGEST = 2**63 - 1  # that a database numbers a row with
 def _actions() -> list[tuple[str, str]]:
     """Everything that may have been done, in the order of the words for it."""
     known = sorted(((name, str(words)) for name, words in ACTIONS.items()), key=lambda one: one[1])
-    return [("", str(_("Allt"))), *known]
+    return [("", str(_("Allt"))), (READ, str(READ_WORDS)), *known]
 
 
 class FilterForm(forms.Form):

@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import models
 from django.utils import timezone
 
-from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.accounts.models import READ, AuditEntry, AuditQuerySet
 
 from .words import action_name, called, row_name
 
@@ -40,21 +39,25 @@ class TrailPage:
     older: str
 
 
-def trail_page(chosen: dict[str, Any]) -> TrailPage:
-    """The page for a valid form's choices."""
+def trail_page(entries: AuditQuerySet, chosen: dict[str, Any]) -> TrailPage:
+    """The page for a valid form's choices among `entries`, which are those that the reader may see.
+
+    The newest hash is that of the whole trail: it tells nothing of what it is over.
+    """
     newest = AuditEntry.objects.order_by("-pk").values_list("sha256", flat=True).first()
-    found = list(_chosen(chosen).order_by("-pk")[: SHOWN + 1])
+    found = list(_chosen(entries, chosen).order_by("-pk")[: SHOWN + 1])
     shown = found[:SHOWN]
     older = _question(chosen, before=shown[-1].pk) if len(found) > SHOWN else ""
     return TrailPage(list(map(_view, shown)), newest or "", _question(chosen), older)
 
 
-def _chosen(chosen: dict[str, Any]) -> models.QuerySet[AuditEntry]:
-    entries = AuditEntry.objects.all()
+def _chosen(entries: AuditQuerySet, chosen: dict[str, Any]) -> AuditQuerySet:
     if chosen["day"]:
         start, end = map(_midnight, (chosen["day"], chosen["day"] + timedelta(days=1)))
         entries = entries.filter(at__gte=start, at__lt=end)
-    if chosen["action"]:
+    if chosen["action"] == READ:
+        entries = entries.filter(is_read=True)
+    elif chosen["action"]:
         entries = entries.filter(action=chosen["action"])
     if chosen["actor"]:
         entries = entries.filter(actor__icontains=chosen["actor"])

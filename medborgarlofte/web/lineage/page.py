@@ -101,7 +101,7 @@ def rows(two: Compared, form: LineageForm) -> list[RowView]:
     proposed = {number: link for link in two.proposal.links for number in link.earlier}
     later = {one.number: one for one in two.contents[1].commitments}
     return [
-        RowView(_shown(one), _told(proposed[one.number], later), form.of(one.number))
+        RowView(shown(one), _told(proposed[one.number], later), form.of(one.number))
         for one in two.contents[0].commitments
     ]
 
@@ -111,7 +111,8 @@ def new(two: Compared) -> list[str]:
     return [new_in_words(number) for number in two.proposal.new]
 
 
-def _shown(one: content.Commitment) -> Shown:
+def shown(one: content.Commitment) -> Shown:
+    """A commitment as the page shows it."""
     return Shown(one.number, one.text, tuple(target_in_words(target) for target in one.targets))
 
 
@@ -120,5 +121,5 @@ def _told(link: Link, later: dict[int, content.Commitment]) -> Told:
         link_in_words(link),
         likeness_in_words(link.likeness),
         tuple((change_in_words(one), weaker() if one.weakens else "") for one in link.changes),
-        tuple(_shown(later[number]) for number in link.later),
+        tuple(shown(later[number]) for number in link.later),
     )

@@ -1,4 +1,4 @@
-"""The page where a person confirms lineage. In demo mode alone, as everything that writes."""
+"""The page where a person confirms lineage."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from medborgarlofte.accounts.actions import DEMO_FORM
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.promises.actions import confirm_links
 from medborgarlofte.promises.models import Promise
-from medborgarlofte.web.demo_only import demo_only
+from medborgarlofte.web.asking import actor, allowed, need
 
 from .forms import CONFIRMED, LineageForm
 from .page import Compared, candidates, compared, new, rows
 
 
-@demo_only
+@allowed("lineage.confirm")
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, slug: str, promise_slug: str) -> HttpResponse:
     """Say what became of each commitment of the earlier promise."""
     promises = Promise.objects.published().select_related("municipality")
     later = get_object_or_404(promises, municipality__slug=slug, slug=promise_slug)
+    need(request, "lineage.confirm", later.thing())
     earlier = candidates(later)
     chosen = _chosen(request, earlier)
     two = compared(chosen, later) if chosen else None
@@ -30,7 +30,7 @@ def confirm(request: HttpRequest, slug: str, promise_slug: str) -> HttpResponse:
     if two is None:
         return render(request, "web/lineage/nothing.html", context)
     form = LineageForm(*two.contents, two.start, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _kept(form, two):
+    if request.method == "POST" and form.is_valid() and _kept(request, form, two):
         return HttpResponseRedirect(f"{request.path}?fran={two.earlier.slug}&sparat")
     context |= {"two": two, "form": form, "rows": rows(two, form), "new": new(two)}
     context |= {"saved": "sparat" in request.GET and request.method != "POST"}
@@ -47,11 +47,11 @@ def _chosen(request: HttpRequest, earlier: list[Promise]) -> Promise | None:
     return found
 
 
-def _kept(form: LineageForm, two: Compared) -> bool:
+def _kept(request: HttpRequest, form: LineageForm, two: Compared) -> bool:
     """Whether it was confirmed; when it was refused, the form says why."""
     confirmed = bool(form.cleaned_data.get(CONFIRMED))
     try:
-        confirm_links(DEMO_FORM, two.earlier, two.later, form.drafts(), confirmed=confirmed)
+        confirm_links(actor(request), two.earlier, two.later, form.drafts(), confirmed=confirmed)
     except NeedsDecision as asked:
         form.ask_decision(asked)
         return False

@@ -1,4 +1,4 @@
-"""The pages that take in a file with what was done. In demo mode alone, as the form for one activity."""
+"""The pages that take in a file with what was done."""
 
 from __future__ import annotations
 
@@ -6,62 +6,67 @@ import hashlib
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from medborgarlofte.accounts.actions import DEMO_FORM
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.ingest.actions import sheets as doors
+from medborgarlofte.ingest.actions.sheet_import import import_sheet, key_of
 from medborgarlofte.ingest.models import SheetUpload
 from medborgarlofte.ingest.sheet_preview import preview_of, suggested_columns
 from medborgarlofte.ingest.sheet_words import told
 from medborgarlofte.ingest.sheets.mapping import Field
 from medborgarlofte.ingest.sheets.reasons import CannotReadSheet
+from medborgarlofte.jobs.queue import failures
 from medborgarlofte.promises.models import Promise
 from medborgarlofte.publishing.csv_cells import BYTE_ORDER_MARK
-from medborgarlofte.web.demo_only import demo_only
+from medborgarlofte.web.asking import access, actor, allowed, need, own
+from medborgarlofte.web.body_limits import takes_files
 
 from .empty_files import template_lines
 from .forms import ColumnsForm, FileForm, initial_columns
 from .pages import review_page
 
 State = SheetUpload.State
+_BEGUN = {State.IMPORTING, State.IMPORTED}
 
 
-@demo_only
+@takes_files(1)
+@allowed("sheet.import")
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, slug: str, promise_slug: str) -> HttpResponse:
     """Choose the file."""
     promise = _promise(slug, promise_slug)
+    party = own(request, "sheet.import", promise.municipality)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         try:
-            kept = doors.upload_sheet(DEMO_FORM, promise, *form.content())
+            kept = doors.upload_sheet(actor(request), promise, *form.content(), workspace=party)
             return HttpResponseRedirect(_next_page(kept))
         except CannotReadSheet as error:
             form.add_error("file", told(error.reason))
         except Refusal as refusal:
             form.add_error("file", str(refusal))
-    begun = SheetUpload.objects.filter(promise=promise, state=State.UPLOADED)
+    begun = SheetUpload.objects.filter(promise=promise, workspace=party, state=State.UPLOADED)
     context = {"form": form, "promise": promise, "place": promise.municipality, "begun": begun}
     return render(request, "web/sheets/upload.html", context, status=422 if form.errors else 200)
 
 
 def _next_page(kept: SheetUpload) -> str:
-    if kept.state == State.IMPORTED:
+    if kept.state in _BEGUN:
         return f"{reverse('web:sheets:receipt', args=[kept.pk])}?redan"
     return reverse(f"web:sheets:{'review' if kept.chosen else 'columns'}", args=[kept.pk])
 
 
-@demo_only
+@allowed("sheet.import")
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which column is what."""
-    kept = _upload(pk)
+    kept = _upload(request, pk)
     if kept.state != State.UPLOADED:
         return HttpResponseRedirect(_end_page(kept))
     tables = doors.open_kept(kept).tables
@@ -69,17 +74,17 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(
         tables, kept.promise, request.POST or None, initial=initial_columns(suggested, kept.chosen)
     )
-    if request.method == "POST" and form.is_valid() and _chosen(form, kept):
+    if request.method == "POST" and form.is_valid() and _chosen(request, form, kept):
         return HttpResponseRedirect(reverse("web:sheets:review", args=[pk]))
     context = _context(kept) | {"form": form, "tables": tables, "remembered": remembered}
     return render(request, "web/sheets/columns.html", context, status=422 if form.errors else 200)
 
 
-def _chosen(form: ColumnsForm, kept: SheetUpload) -> bool:
+def _chosen(request: HttpRequest, form: ColumnsForm, kept: SheetUpload) -> bool:
     """Whether the choice was kept; when it was refused, the form says why."""
     try:
         doors.choose_columns(
-            DEMO_FORM,
+            actor(request),
             kept,
             form.columns(),
             commitment=form.for_every_row(Field.COMMITMENT),
@@ -91,11 +96,11 @@ def _chosen(form: ColumnsForm, kept: SheetUpload) -> bool:
     return True
 
 
-@demo_only
+@allowed("sheet.import")
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Look through what would be saved, then save it."""
-    kept = _upload(pk)
+    kept = _upload(request, pk)
     if kept.state != State.UPLOADED:
         return HttpResponseRedirect(_end_page(kept))
     if not kept.chosen:
@@ -116,7 +121,7 @@ def _refused(request: HttpRequest, kept: SheetUpload) -> str:
     if request.POST.get("seen") != _choice_of(kept):
         return _("Valen för filen har ändrats sedan du granskade den. Granska den igen.")
     try:
-        doors.import_sheet(DEMO_FORM, kept, today=localdate(), confirmed="confirmed" in request.POST)
+        import_sheet(actor(request), kept, today=localdate(), confirmed="confirmed" in request.POST)
     except Refusal as refusal:
         return str(refusal)
     return ""
@@ -127,36 +132,40 @@ def _choice_of(kept: SheetUpload) -> str:
     return hashlib.sha256(json.dumps(kept.chosen, sort_keys=True).encode()).hexdigest()
 
 
-@demo_only
+@allowed("sheet.import")
 @require_safe
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was saved."""
-    kept = _upload(pk)
+    """What was saved, and of a large file how far it has come."""
+    kept = _upload(request, pk)
+    if kept.state == State.IMPORTING:
+        failed = failures([key_of(kept)]).get(key_of(kept), "")
+        return render(request, "web/sheets/progress.html", _context(kept) | {"failed": failed})
     if kept.state != State.IMPORTED:
-        raise Http404
+        return HttpResponseRedirect(_next_page(kept))
     words = dict(kept.promise.commitments.values_list("number", "text"))
     lines = [(number, words[number], records, count) for number, records, count in kept.result["commitments"]]
     context = _context(kept) | {"lines": lines, "already": "redan" in request.GET}
     return render(request, "web/sheets/receipt.html", context)
 
 
-@demo_only
+@allowed("sheet.import")
 @require_POST
 def take_away(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a file that is not to be saved."""
-    kept = _upload(pk)
+    kept = _upload(request, pk)
     if kept.state == State.UPLOADED:
-        doors.take_away_sheet(DEMO_FORM, kept)
+        doors.take_away_sheet(actor(request), kept)
     return HttpResponseRedirect(_end_page(kept))
 
 
-@demo_only
+@allowed("sheet.import")
 @require_safe
 def template(
     request: HttpRequest, slug: str, promise_slug: str, *, with_commitments: bool = False
 ) -> HttpResponse:
     """An empty file with the right headings; with the promise's commitments when asked for."""
     promise = _promise(slug, promise_slug)
+    own(request, "sheet.import", promise.municipality)
     lines = template_lines(promise if with_commitments else None)
     answer = HttpResponse(BYTE_ORDER_MARK + "".join(lines), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{slug}-{promise_slug}-mall.csv"'
@@ -168,14 +177,17 @@ def _promise(slug: str, promise_slug: str) -> Promise:
     return get_object_or_404(promises, municipality__slug=slug, slug=promise_slug)
 
 
-def _upload(pk: int) -> SheetUpload:
-    uploads = SheetUpload.objects.select_related("promise__municipality")
-    return get_object_or_404(uploads.filter(promise__in=Promise.objects.published()), pk=pk)
+def _upload(request: HttpRequest, pk: int) -> SheetUpload:
+    uploads = SheetUpload.objects.select_related("promise__municipality", "workspace")
+    own = uploads.filter(promise__in=Promise.objects.published(), workspace__in=access(request).parties)
+    found = get_object_or_404(own, pk=pk)
+    need(request, "sheet.import", found.thing())
+    return found
 
 
 def _end_page(kept: SheetUpload) -> str:
     """Where a file that is saved or taken away leads."""
-    if kept.state == State.IMPORTED:
+    if kept.state in _BEGUN:
         return reverse("web:sheets:receipt", args=[kept.pk])
     promise = kept.promise
     return reverse("web:sheets:upload", args=[promise.municipality.slug, promise.slug])

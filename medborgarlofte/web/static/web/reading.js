@@ -1,5 +1,5 @@
-// While documents are read the lists above the form are brought up to date; what is written in the form stays.
-const EVERY = 3000; // milliseconds
+// While something goes on behind the page what tells of it is brought up to date; what is written in a form stays.
+const EVERY = 1500; // milliseconds
 
 async function renew() {
   const lists = document.getElementById("lage");
@@ -8,7 +8,8 @@ async function renew() {
     const answer = await fetch(location.pathname);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = page.getElementById("lage");
-    if (newer && newer.innerHTML !== lists.innerHTML && !lists.contains(document.activeElement)) {
+    if (!newer) return location.reload(); // it is done, and the address has another page
+    if (newer.innerHTML !== lists.innerHTML && !lists.contains(document.activeElement)) {
       lists.replaceChildren(...newer.childNodes);
       const heading = lists.querySelector("h2");
       document.getElementById("lagesord").textContent = heading ? heading.textContent : "";

@@ -1,0 +1,90 @@
+"""The server's entry, asked in this process: what a page costs, in queries and over its template."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from statistics import median
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+Environ = dict[str, Any]
+
+
+class Asking:
+    """The product as a server calls it, through every middleware."""
+
+    def __init__(self) -> None:
+        from django.core.wsgi import get_wsgi_application
+
+        self.application = get_wsgi_application()
+
+    def get(self, environ: Environ) -> bytes:
+        """The page, answered with 200."""
+        said: list[str] = []
+        response: Any = self.application(dict(environ), lambda status, *_rest: _noted(said, status))
+        content = b"".join(response)
+        response.close()
+        assert said == ["200 OK"], said
+        return content
+
+
+def environ_of(address: str, **headers: str) -> Environ:
+    """What a server hands over when somebody asks for the address."""
+    from django.test import RequestFactory
+
+    environ: Environ = RequestFactory(SERVER_NAME="127.0.0.1").get(address).environ
+    return environ | headers
+
+
+def queries_of(work: Callable[[], object]) -> int:
+    """How many queries it needs."""
+    from django.db import connection
+
+    count = 0
+
+    def counted(execute: Callable[..., Any], *arguments: Any) -> Any:
+        nonlocal count
+        count += 1
+        return execute(*arguments)
+
+    with connection.execute_wrapper(counted):
+        work()
+    return count
+
+
+def rendering_of(views: ModuleType, work: Callable[[], object]) -> Callable[[], object]:
+    """Rendering what a view of the module renders while it works, with all that it gives the template."""
+    from django.shortcuts import render
+    from django.template.loader import get_template
+
+    rendered: list[tuple[Any, ...]] = []
+
+    def noting(*given: Any) -> Any:
+        rendered.append(given)
+        return render(*given)
+
+    with patch.object(views, "render", noting):
+        work()
+    ((request, name, context),) = rendered
+    template = get_template(name)
+    return lambda: template.render(context, request)
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+    """The median processor time of one over that of the other, in turns, after a first time for both."""
+    one(), other()
+    pairs = [(_timed(one), _timed(other)) for _ in range(rounds)]
+    return median(first for first, _ in pairs) / median(second for _, second in pairs)
+
+
+def _noted(said: list[str], status: str) -> Callable[[bytes], object]:
+    said.append(status)
+    return lambda _data: None
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began

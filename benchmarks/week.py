@@ -1,0 +1,42 @@
+"""My week of an officer with five municipalities, 200 commitments and 20,000 records, on one core.
+
+The whole request, through every middleware as a server calls it, over rendering the same template with the
+same rows already in memory. The two take turns, and the medians of their processor time are compared.
+"""
+
+from __future__ import annotations
+
+from .asking import Asking, environ_of, queries_of, ratio, rendering_of
+from .own_process import measured_in_own_process
+from .table import Figure
+from .week_data import EACH, PLACES, RECORDS, TODAY
+
+ROUNDS = 15
+ADDRESS = "/arbete/"
+
+
+def run() -> list[Figure]:
+    """The figures, measured in a process of its own over a database of its own."""
+    return measured_in_own_process(__name__)
+
+
+def measured() -> list[Figure]:
+    """How often the page asks, and what it takes over its template."""
+    import time_machine
+    from django.conf import settings
+
+    from medborgarlofte.web.work import views
+
+    from .week_data import store
+
+    with time_machine.travel(f"{TODAY}T12:00:00+02:00", tick=True):
+        asked = environ_of(ADDRESS, HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}={store()}")
+        asking = Asking()
+        rendering = rendering_of(views, lambda: asking.get(asked))
+        whole = ratio(lambda: asking.get(asked), rendering, ROUNDS)
+        queries = queries_of(lambda: asking.get(asked))
+    what = f"my week: {PLACES} municipalities, {PLACES * EACH} commitments, {RECORDS:,} records"
+    return [
+        Figure(f"{what}, over its template alone", whole, "times", 3),
+        Figure("SQL queries of my week", queries, "queries", 12),
+    ]

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class DialogueConfig(AppConfig):
+    name = "medborgarlofte.dialogue"
+
+    def ready(self) -> None:
+        """Functions answer for points of safety walks; photographs of them are not kept for ever."""
+        from django.utils.translation import gettext_lazy as _
+
+        from medborgarlofte.accounts import disposal
+        from medborgarlofte.places import work
+
+        from .accountable import points_of
+        from .disposal import RULES
+
+        disposal.declare(RULES)
+        work.declare("walk_point", _("Punkter från trygghetsvandringar"), points_of)

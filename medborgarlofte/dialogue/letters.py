@@ -1,0 +1,88 @@
+"""The mail that tells somebody of an occasion: that they are called, that it was moved, or that it is off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import dateformat, translation
+from django.utils.timezone import localtime
+
+from medborgarlofte.accounts.models import User
+from medborgarlofte.jobs.mail import Attachment, Letter, can_send, send_later
+from medborgarlofte.places.models import Function, RoleAssignment
+
+from .calendar import Invited, invitation_to
+from .models import AgendaItem, Occasion
+
+PATHS = {  # the address below which each kind is shown
+    Occasion.Kind.MEETING: "/arbete/moten/",
+    Occasion.Kind.WALK: "/arbete/vandringar/",
+    Occasion.Kind.SESSION: "/arbete/utbildningar/",
+}
+
+
+def tell(occasion: Occasion, functions: Iterable[Function]) -> None:
+    """Have whoever holds these functions now told how it stands with an occasion, each once.
+
+    The users of the example have addresses below .invalid, which no mail can ever reach (RFC 2606).
+    """
+    if not can_send():
+        return
+    held = RoleAssignment.objects.holding().filter(function__in=[one.pk for one in functions])
+    held = held.exclude(user__email__endswith=".invalid")
+    for user in held.order_by("user").values_list("user", flat=True).distinct():
+        send_later(occasion_letter, occasion.pk, user, key=f"occasion {occasion.pk} {user}")
+
+
+def occasion_letter(occasion_id: int, user_id: int) -> Letter | None:
+    """How it stands when the mail is written, with the file for their calendar; None to who is shut out.
+
+    Who is not called any more, or to something that is cancelled, is told that it is off.
+    """
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    occasion = Occasion.objects.select_related("workspace").filter(pk=occasion_id).first()
+    if user is None or occasion is None:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        return _letter(user, occasion)
+
+
+def _letter(user: User, occasion: Occasion) -> Letter:
+    held = RoleAssignment.objects.holding().filter(user=user)
+    functions = ", ".join(map(str, occasion.invited.filter(pk__in=held.values("function"))))
+    called = bool(functions) and occasion.state != Occasion.State.CANCELLED
+    link = f"{settings.SITE_ADDRESS}{_path(occasion)}"
+    told = {
+        "occasion": occasion,
+        "called": called,
+        "moved": called and occasion.sequence > 0,
+        "functions": functions,
+        "agenda": list(AgendaItem.objects.filter(meeting=occasion.pk)),
+        "link": link,
+        **_times(occasion),
+    }
+    subject, text, html = (
+        render_to_string(f"dialogue/mail/occasion{form}", told) for form in ("_subject.txt", ".txt", ".html")
+    )
+    _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    who = Invited(user.email, functions, sender, str(occasion.workspace or ""), link, called)
+    method = {"method": "REQUEST" if called else "CANCEL"}
+    file = Attachment("mote.ics", invitation_to(occasion, who), "calendar", method)
+    return Letter(user.email, " ".join(subject.split()), text.strip() + "\n", html, attached=(file,))
+
+
+def _path(occasion: Occasion) -> str:
+    return f"{PATHS[Occasion.Kind(occasion.kind)]}{occasion.pk}/"
+
+
+def _times(occasion: Occasion) -> dict[str, str]:
+    starts, ends = localtime(occasion.starts_at), localtime(occasion.ends_at)
+    clock = dateformat.format(ends, "H.i" if starts.date() == ends.date() else "j F Y H.i")
+    return {
+        "day": dateformat.format(starts, "j F Y"),
+        "begins": dateformat.format(starts, "H.i"),
+        "ends": clock,
+    }

@@ -1,0 +1,17 @@
+"""Follow-ups, what is said in them, and what parties are told."""
+
+from .approval import Approval, FollowUpVersion
+from .follow_up import FollowUp
+from .process import OutcomeAnswer, ProcessAnswer
+from .said import Assessment, NeedAnswer, Notice
+
+__all__ = [
+    "Approval",
+    "Assessment",
+    "FollowUp",
+    "FollowUpVersion",
+    "NeedAnswer",
+    "Notice",
+    "OutcomeAnswer",
+    "ProcessAnswer",
+]

@@ -1,0 +1,170 @@
+"""A follow-up as it opens: what the records say by the end of its period, and what has been answered.
+
+Nothing of it is typed: the count against the target with the records behind it, the windows of silence, what
+deviates, and the forecast of what goes on. What was done after the period is left out, however late.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from medborgarlofte.domain import summary
+from medborgarlofte.domain.forecast import Forecast
+from medborgarlofte.domain.status import Act, Status, WindowStatus
+from medborgarlofte.domain.windows import NO_TERMS
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.promises.models import Commitment, follows_school_terms
+
+from .forecasting import forecasts
+from .models import Assessment, FollowUp, NeedAnswer, OutcomeAnswer, ProcessAnswer
+from .progress import Row, progress_of
+
+_OWED = frozenset({Status.AWAITING_REPORT, Status.NOT_REPORTED})
+Answer = TypeVar("Answer", Assessment, NeedAnswer)
+_LACKING = frozenset({Status.MISSED, Status.BEHIND})
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """One target of one party: the window that says how it stands, and the windows of the period.
+
+    `records` are what was done in the period, the first first. `silent` windows ended without anybody saying
+    anything of them; `deviating` ones lack what they should have.
+    """
+
+    row: Row
+    shown: WindowStatus | None
+    records: tuple[Act, ...]
+    silent: tuple[WindowStatus, ...]
+    deviating: tuple[WindowStatus, ...]
+    forecast: Forecast | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentFacts:
+    """A commitment with its rows, and the newest answer of each party in this follow-up."""
+
+    commitment: Commitment
+    rows: tuple[RowFacts, ...]
+    assessments: tuple[Assessment, ...]
+    no_needs: tuple[NeedAnswer, ...]
+
+    def accountable(self, both: tuple[Organisation, ...]) -> list[Organisation]:
+        """Who must answer for it; where no party is known to, those that it may be."""
+        known = {one.row.party.pk: one.row.party for one in self.rows if one.row.party}
+        return list(known.values()) or list(both)
+
+    def unanswered_by(self, both: tuple[Organisation, ...]) -> Iterator[Organisation]:
+        """Who has still to answer for it."""
+        given = {one.party_id for one in self.assessments} | {one.party_id for one in self.no_needs}
+        asked = self.accountable(both)
+        if any(one.row.party for one in self.rows) or not given:
+            yield from (one for one in asked if one.pk not in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that is still to be given: `commitment` None for the questions of outcome and process."""
+
+    party: Organisation
+    commitment: Commitment | None = None
+    question: str = "commitment"  # or "outcome", "process"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """All of a follow-up: what the records say, and what its parties have answered, each for itself."""
+
+    follow_up: FollowUp
+    parties: tuple[Organisation, ...]  # the police and the municipality
+    commitments: tuple[CommitmentFacts, ...]
+    outcomes: tuple[OutcomeAnswer, ...]
+    process_answers: tuple[ProcessAnswer, ...]
+
+    def missing(self) -> list[Missing]:
+        """What must be answered before it can be approved, in the order of the promise."""
+        left = [
+            Missing(party, one.commitment)
+            for one in self.commitments
+            for party in one.unanswered_by(self.parties)
+        ]
+        for question, given in (("outcome", self.outcomes), ("process", self.process_answers)):
+            told = {one.party_id for one in given}
+            left += [Missing(one, None, question) for one in self.parties if one.pk not in told]
+        return left
+
+
+def prefilled(follow_up: FollowUp) -> Prefilled:
+    """A follow-up with all its facts and answers. At most twelve queries, whatever its size."""
+    promise = follow_up.promise
+    both = (Organisation.Kind.POLICE, Organisation.Kind.MUNICIPALITY)
+    parties = [one for one in promise.municipality.organisations.all() if one.kind in both]
+    commitments = list(Commitment.objects.current().filter(promise=promise))
+    facts = _facts(follow_up, commitments)
+    assessments = _by_commitment(follow_up.assessments.select_related("party"))
+    needs = _by_commitment(follow_up.need_answers.filter(arose=False).select_related("party"))
+    return Prefilled(
+        follow_up,
+        tuple(sorted(parties, key=lambda one: both.index(Organisation.Kind(one.kind)))),
+        tuple(
+            CommitmentFacts(one, facts[one.pk], assessments.get(one.pk, ()), needs.get(one.pk, ()))
+            for one in commitments
+        ),
+        tuple({one.party_id: one for one in follow_up.outcomes.select_related("party")}.values()),
+        tuple({one.party_id: one for one in follow_up.process_answers.select_related("party")}.values()),
+    )
+
+
+def _by_commitment(answers: Iterable[Answer]) -> dict[int, tuple[Answer, ...]]:
+    """The newest answer of each party, by the key of the commitment; they come the newest first."""
+    newest: dict[tuple[int, int], Answer] = {}
+    for one in answers:
+        newest.setdefault((one.commitment_id, one.party_id), one)
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for key in sorted(newest):
+        found[key[0]].append(newest[key])
+    return {key: tuple(given) for key, given in found.items()}
+
+
+def _facts(follow_up: FollowUp, commitments: list[Commitment]) -> dict[int, tuple[RowFacts, ...]]:
+    end = follow_up.end
+    progress = progress_of(commitments, today=end, before=end)
+    rows = [(one.commitment.pk, row) for one in progress.values() for row in one.rows]
+    asks_terms = any(follows_school_terms(row.target.rule()) for _commitment, row in rows)
+    terms = follow_up.promise.municipality.terms() if asks_terms else NO_TERMS
+    told = forecasts({place: row for place, (_commitment, row) in enumerate(rows)}, end, terms)
+    found: dict[int, tuple[RowFacts, ...]] = {one.pk: () for one in commitments}
+    for place, (commitment, row) in enumerate(rows):
+        found[commitment] += (_row(follow_up, row, told.get(place)),)
+    return found
+
+
+def _row(follow_up: FollowUp, row: Row, told: Forecast | None) -> RowFacts:
+    begun = [_as_followed_up(one) for one in row.windows if one.window.start < follow_up.end]
+    within = [one for one in begun if one.window.end > follow_up.start]
+    return RowFacts(
+        row,
+        summary.current(begun, _last(follow_up)),
+        tuple(sorted((act for act in row.acts if act.day >= follow_up.start), key=lambda act: act.day)),
+        tuple(one for one in within if one.status in _OWED),
+        tuple(one for one in within if one.status in _LACKING),
+        told,
+    )
+
+
+def _as_followed_up(one: WindowStatus) -> WindowStatus:
+    """A window that is over and of which something is told awaits no report: it lacks what it lacks."""
+    return replace(one, status=Status.MISSED) if one.status in _OWED and _is_told_of(one) else one
+
+
+def _is_told_of(one: WindowStatus) -> bool:
+    """Whether anything was done, or anybody has said anything, in a window."""
+    return one.last_act is not None or bool(one.made_up) or one.need is not None or one.judgement is not None
+
+
+def _last(follow_up: FollowUp) -> date:
+    return date.fromordinal(follow_up.end.toordinal() - 1)

@@ -1,0 +1,1 @@
+"""What was observed, why, and what is done about it: measures in the street."""

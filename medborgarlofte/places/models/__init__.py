@@ -1,0 +1,24 @@
+"""Places, parties, functions and memberships, and how a record of a party's workspace is shared."""
+
+from .functions import Function, HandOver, RoleAssignment
+from .organisations import Membership, Organisation, party_told
+from .places import County, LocalPoliceArea, Municipality, PoliceRegion, SchoolTerm
+from .sharing import SecrecyGround, SecrecyReview, Shareable, ShareableQuerySet
+
+__all__ = [
+    "County",
+    "Function",
+    "HandOver",
+    "LocalPoliceArea",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "PoliceRegion",
+    "RoleAssignment",
+    "SchoolTerm",
+    "SecrecyGround",
+    "SecrecyReview",
+    "Shareable",
+    "ShareableQuerySet",
+    "party_told",
+]

@@ -1,0 +1,1 @@
+"""Reports: one content, written as a web page, as PDF and as Word."""

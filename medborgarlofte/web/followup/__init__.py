@@ -1,0 +1,1 @@
+"""What somebody's parties have to answer for, and where they answer it."""

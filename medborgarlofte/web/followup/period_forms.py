@@ -1,0 +1,164 @@
+"""The form in which a party answers a follow-up: what it did, if the problem changed, how they worked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from medborgarlofte.accounts.actors import Actor
+from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.status import Verdict
+from medborgarlofte.domain.unanswered import asks_for_need
+from medborgarlofte.followup import actions
+from medborgarlofte.followup.models import FollowUp
+from medborgarlofte.followup.prefilled import CommitmentFacts
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.publishing.follow_up_words import outcome_words, process_answers, process_parts
+from medborgarlofte.publishing.status_words import verdict_word
+from medborgarlofte.web.deciding import Deciding
+from medborgarlofte.web.drafts.fields import long_text
+
+_TEXTS = ("reason", "not_done", "changes", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that one party is asked: `facts` of a commitment, else "outcome" or "process"."""
+
+    party: Organisation
+    question: str
+    facts: CommitmentFacts | None = None
+
+    @property
+    def key(self) -> str:
+        """What its fields are named by."""
+        told = self.facts.commitment.number if self.facts else self.question
+        return f"{told}_{self.party.pk}"
+
+    @property
+    def asks_need(self) -> bool:
+        """Whether "no need" is an answer."""
+        rows = self.facts.rows if self.facts else ()
+        return any(asks_for_need(row.row.target.rule()) for row in rows)
+
+
+class PeriodForm(Deciding):
+    """For each thing asked an answer and why; what is not filled in is left for another day."""
+
+    def __init__(self, asked: Sequence[Asked], *args: Any, **kwargs: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, **kwargs)
+        for one in asked:
+            for name, field in _fields(one).items():
+                self.fields[f"{name}_{one.key}"] = field
+
+    def questions(self) -> list[tuple[Asked, list[forms.BoundField]]]:
+        """What is asked, with its fields as the page shows them."""
+        return [(one, [self[f"{name}_{one.key}"] for name in _fields(one)]) for one in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        """Asks for what lacks in a question that is begun, and for one answer at least."""
+        data = super().clean() or {}
+        for one in self.asked:
+            given = self._given(one, data)
+            if any(given.values()) and not all(given[name] for name in _needed(one)):
+                first = next(name for name in _needed(one) if not given[name])
+                self.add_error(f"{first}_{one.key}", _("Svara på frågan och skriv varför."))
+        if not self.errors and not list(self.answered(data)):
+            self.add_error(None, _("Svara på minst en sak innan du sparar."))
+        return data
+
+    def answered(self, data: dict[str, Any]) -> Iterator[tuple[Asked, dict[str, str]]]:
+        """What has been answered, with what was written."""
+        for one in self.asked:
+            given = self._given(one, data)
+            if any(given.values()):
+                yield one, given
+
+    def save(self, actor: Actor, follow_up: FollowUp, today: date) -> None:
+        """All that was answered, or nothing when anything is refused."""
+        with transaction.atomic():
+            for one, given in self.answered(self.cleaned_data):
+                try:
+                    _save(actor, follow_up, one, given, today, confirmed=self.confirmed)
+                except Refusal as refusal:
+                    if one.facts and not hasattr(refusal, "concerns"):
+                        number = one.facts.commitment.number
+                        told = {"number": number, "refusal": refusal}
+                        raise Refusal(_("Åtagande %(number)d: %(refusal)s") % told) from refusal
+                    raise
+
+    def _given(self, one: Asked, data: dict[str, Any]) -> dict[str, str]:
+        return {name: data.get(f"{name}_{one.key}") or "" for name in _fields(one)}
+
+
+def _needed(one: Asked) -> list[str]:
+    if one.question == "process":
+        return [*process_parts(), "reason"]
+    return ["answer", "reason"]
+
+
+def _fields(one: Asked) -> dict[str, forms.Field]:
+    if one.question == "process":
+        parts = {name: _choice(told, process_answers()) for name, told in process_parts().items()}
+        return {**parts, "reason": _text(_("Varför?"), 2000)}
+    if one.question == "outcome":
+        answer = _choice(_("Har problemet förändrats?"), outcome_words())
+        return {"answer": answer, "reason": _text(_("Varför?"), 2000), "evidence": _line()}
+    words = {verdict.value: verdict_word(verdict) for verdict in Verdict}
+    if one.asks_need:
+        words = {actions.NO_NEED: _("Behovet fanns inte"), **words}
+    return {
+        "answer": _choice(_("Hur gick det?"), words),
+        "reason": _text(_("Varför?"), 2000),
+        "not_done": _text(_("Vad blev inte gjort, och varför? (om något)"), 2000),
+        "changes": _text(_("Vad ändras nu? (om något)"), 2000),
+        "evidence": _line(),
+    }
+
+
+def _choice(label: str, words: dict[str, str]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=list(words.items()), required=False, widget=forms.RadioSelect
+    )
+
+
+def _text(label: str, longest: int) -> forms.CharField:
+    return forms.CharField(label=label, widget=long_text(3), max_length=longest, required=False)
+
+
+def _line() -> forms.CharField:
+    label = _("Vad bygger svaret på? (om du vill)")
+    return forms.CharField(
+        label=label, widget=forms.TextInput(attrs={"lang": "sv"}), max_length=500, required=False
+    )
+
+
+def _save(
+    actor: Actor, follow_up: FollowUp, one: Asked, given: dict[str, str], today: date, *, confirmed: bool
+) -> None:
+    if one.question == "process":
+        parts: dict[str, Any] = dict(given)
+        actions.answer_process(actor, follow_up, one.party, confirmed=confirmed, **parts)
+    elif one.question == "outcome":
+        told: dict[str, Any] = {"reason": given["reason"], "evidence": given["evidence"]}
+        actions.answer_outcome(
+            actor, follow_up, one.party, change=given["answer"], confirmed=confirmed, **told
+        )
+    elif one.facts and given["answer"] == actions.NO_NEED:
+        actions.no_need_in(
+            actor, follow_up, one.facts.commitment, one.party, reason=given["reason"], today=today,
+            confirmed=confirmed,
+        )  # fmt: skip
+    elif one.facts:
+        texts = {name: given[name] for name in _TEXTS}
+        judged = actions.Judged(given["answer"], **texts)
+        actions.assess_in(
+            actor, follow_up, one.facts.commitment, one.party, judged, today=today, confirmed=confirmed
+        )

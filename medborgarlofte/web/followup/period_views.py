@@ -1,0 +1,200 @@
+"""The page of one follow-up for its parties: what the records say, their answers, its text and approval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from medborgarlofte.accounts.models import User
+from medborgarlofte.accounts.proof import recently_proved
+from medborgarlofte.domain.errors import NotAllowed, Refusal
+from medborgarlofte.followup import actions
+from medborgarlofte.followup.contents import contents
+from medborgarlofte.followup.models import FollowUp, FollowUpVersion
+from medborgarlofte.followup.prefilled import Prefilled, prefilled
+from medborgarlofte.followup.unanswered import answerable_by
+from medborgarlofte.places.gates import Access
+from medborgarlofte.places.models import Organisation
+from medborgarlofte.places.things import Thing
+from medborgarlofte.promises.models import Promise
+from medborgarlofte.publishing.follow_up_words import period_name
+from medborgarlofte.publishing.pages.follow_ups import commitment_views
+from medborgarlofte.web.account.fresh import to_confirm
+from medborgarlofte.web.asking import access, actor, allowed, can, need
+from medborgarlofte.web.deciding import CONFIRMED
+
+from .period_forms import Asked, PeriodForm
+
+MOST = 40  # things asked on one page; what is left is asked when these are answered
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed("followup.read")
+def period(request: HttpRequest, slug: str, promise_slug: str, number: int) -> HttpResponse:
+    """One follow-up: a form sent back says what it does, and what is done leads back here."""
+    follow_up = _found(request, slug, promise_slug, number)
+    does = _DOES.get(request.POST.get("gor", ""))
+    if request.method != "POST" or does is None:
+        return _answering(request, follow_up)
+    try:
+        led_away = does(request, follow_up)
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        return _page(request, follow_up, refusal=str(refusal), status=409)
+    return led_away or HttpResponseRedirect(request.path)
+
+
+def open_followups(who: Access) -> list[tuple[FollowUp, str]]:
+    """The follow-ups that somebody's parties are answering, by day due, with their names. One query."""
+    rows = FollowUp.objects.visible_to(who).filter(state=FollowUp.State.OPEN)
+    mine = rows.filter(promise__municipality__in={one.municipality_id for one in who.organisations.values()})
+    each = mine.select_related("promise__municipality").order_by("due", "pk")[:MOST]
+    return [(one, period_name(one.per, one.start, one.end)) for one in each]
+
+
+def _found(request: HttpRequest, slug: str, promise_slug: str, number: int) -> FollowUp:
+    published = Promise.objects.published().select_related("municipality")
+    promise = get_object_or_404(published, municipality__slug=slug, slug=promise_slug)
+    need(request, "followup.read", promise.thing())
+    found = get_object_or_404(FollowUp.objects.visible_to(access(request)), promise=promise, pk=number)
+    found.promise = promise
+    return found
+
+
+def _answering(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, follow_up)
+    facts = prefilled(follow_up)
+    form = PeriodForm(_asked(request, facts), request.POST)
+    if form.accepted(lambda: form.save(actor(request), follow_up, localdate())):
+        return HttpResponseRedirect(f"{request.path}?sparat")
+    return _page(request, follow_up, facts=facts, form=form, status=422)
+
+
+def _settle(request: HttpRequest, follow_up: FollowUp) -> None:
+    actions.settle_followup(actor(request), follow_up)
+
+
+def _approve(request: HttpRequest, follow_up: FollowUp) -> HttpResponse | None:
+    if isinstance(request.user, User) and not recently_proved(request):
+        return to_confirm(request, request.user)
+    version = _settled(follow_up)
+    if version is None:
+        raise Refusal(_("Lägg fast texten innan ni godkänner den."))
+    party = _leads(request, follow_up)
+    actions.approve(actor(request), version, party, seen_sha256=request.POST.get("sha256", ""))
+    return None
+
+
+def _correct(request: HttpRequest, follow_up: FollowUp) -> None:
+    confirmed = "confirmed" in request.POST
+    reason = request.POST.get("reason", "")
+    actions.correct_followup(actor(request), follow_up, reason=reason, confirmed=confirmed)
+
+
+_DOES: dict[str, Callable[[HttpRequest, FollowUp], HttpResponse | None]] = {
+    "lagg-fast": lambda request, follow_up: _settle(request, follow_up),
+    "godkann": _approve,
+    "ratta": lambda request, follow_up: _correct(request, follow_up),
+}
+
+
+def _leads(request: HttpRequest, follow_up: FollowUp) -> Organisation:
+    """The party that somebody may approve for; the first where they may for several."""
+    mine = access(request).parties_with("followup.approve") & follow_up.promise.thing().shared_with
+    found = Organisation.objects.filter(pk__in=mine).order_by("pk").first()
+    if found is None:
+        need(request, "followup.approve", Thing())
+        raise RuntimeError("who signs in is never the command line")
+    return found
+
+
+def _settled(follow_up: FollowUp) -> FollowUpVersion | None:
+    """The text that is to be approved now, if it is settled."""
+    newest = follow_up.versions.last()
+    return newest if newest and newest.number == follow_up.version + 1 else None
+
+
+def _asked(request: HttpRequest, facts: Prefilled) -> list[Asked]:
+    """What the parties of the one who asks have still to answer, and what they want to answer again."""
+    if not facts.follow_up.is_open:
+        return []
+    mine = set(answerable_by(access(request)).values_list("pk", flat=True))
+    by_key = {one.commitment.pk: one for one in facts.commitments}
+    left = [
+        Asked(one.party, one.question, by_key[one.commitment.pk] if one.commitment else None)
+        for one in facts.missing()
+        if one.party.pk in mine
+    ]
+    return [*_again(request.GET, facts, mine, {one.key for one in left}), *left][:MOST]
+
+
+def _again(query: QueryDict, facts: Prefilled, mine: set[int], asked: set[str]) -> list[Asked]:
+    wanted = query.get("svara", "")
+    chosen = [one for one in facts.commitments if str(one.commitment.number) == wanted]
+    found = [Asked(party, "commitment", one) for one in chosen for party in facts.parties if party.pk in mine]
+    if wanted in {"outcome", "process"}:
+        found = [Asked(party, wanted) for party in facts.parties if party.pk in mine]
+    return [one for one in found if one.key not in asked]
+
+
+def _page(
+    request: HttpRequest,
+    follow_up: FollowUp,
+    *,
+    facts: Prefilled | None = None,
+    form: PeriodForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    follow_up = FollowUp.objects.select_related("promise__municipality").get(pk=follow_up.pk)
+    facts = facts or prefilled(follow_up)
+    asked = form or PeriodForm(_asked(request, facts))
+    settled = _settled(follow_up)
+    context: dict[str, Any] = {
+        "follow_up": follow_up,
+        "promise": follow_up.promise,
+        "place": follow_up.promise.municipality,
+        "name": period_name(follow_up.per, follow_up.start, follow_up.end),
+        "reported_by": follow_up.period().reported_by,
+        "missing": facts.missing(),
+        **_questions(facts, asked),
+        "settled": settled,
+        "approvals": list(settled.approvals.select_related("party")) if settled else [],
+        **_offered(request, follow_up, settled),
+        "refusal": refusal,
+        "saved": "sparat" in request.GET and request.method != "POST",
+    }
+    return render(request, "web/followup/period.html", context, status=status)
+
+
+def _questions(facts: Prefilled, asked: PeriodForm) -> dict[str, Any]:
+    """The commitments as the records tell of them, and what is asked, each beside its commitment."""
+    views = {one.number: one for one in commitment_views(contents(facts))}
+    return {
+        "commitments": list(views.values()),
+        "form": asked,
+        "questions": [
+            (one, fields, views[one.facts.commitment.number] if one.facts else None)
+            for one, fields in asked.questions()
+        ],
+        "box": asked[CONFIRMED] if CONFIRMED in asked.fields else None,
+    }
+
+
+def _offered(request: HttpRequest, follow_up: FollowUp, settled: FollowUpVersion | None) -> dict[str, bool]:
+    """What whoever asks may do with it as it stands."""
+    thing = follow_up.thing()
+    return {
+        "may_answer": follow_up.is_open and can(request, "followup.answer"),
+        "may_settle": follow_up.is_open and can(request, "followup.settle", thing),
+        "may_approve": settled is not None and can(request, "followup.approve"),
+        "may_correct": not follow_up.is_open and can(request, "followup.correct", thing),
+    }

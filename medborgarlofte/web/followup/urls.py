@@ -1,0 +1,14 @@
+"""Addresses of the follow-up that parties answer."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from . import period_views, views
+
+app_name = "followup"
+urlpatterns: list[URLPattern] = [
+    path("", views.unanswered, name="unanswered"),
+    path("<slug:slug>/<slug:promise_slug>/<int:number>/", period_views.period, name="period"),
+    path("<slug:slug>/<slug:promise_slug>/", views.answer, name="answer"),
+]

@@ -1,0 +1,1 @@
+"""Logging what was done, where it was done: on a phone, with a net or without."""

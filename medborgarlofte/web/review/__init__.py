@@ -1,1 +1,0 @@
-"""Review: from what was read in a document to what is published, by a person."""

@@ -1,0 +1,1 @@
+"""Training, information and visits to schools: planned, held and counted."""

@@ -1,0 +1,1 @@
+"""Sharing a record of a workspace, labelling it secret and asking that it be published: for any Shareable."""

@@ -1,0 +1,1 @@
+"""The workspace of staff: what waits for somebody, and their parties' people and functions."""

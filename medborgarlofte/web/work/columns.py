@@ -1,0 +1,101 @@
+"""What waits and is told by a few columns: all kinds of it in one query, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import DateField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from medborgarlofte.places.gates import Access
+
+from .waiting import Waiting, declare
+
+MOST = 2_000  # rows in all: whoever has more begins with these
+_TYPES = {"int": IntegerField, "str": TextField, "date": DateField, "datetime": DateTimeField}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One thing that waits. A kind fills in the columns that it has; the others are None or empty.
+
+    `title`, `detail` and `words` are texts of it, `number` its own, `other` the key of what it belongs to.
+    `owner` is the party of its function, `holder` the user who holds the function now.
+    """
+
+    kind: str
+    key: int
+    title: str
+    detail: str
+    words: str
+    state: str
+    number: int | None
+    other: int | None
+    day: date | None
+    begins: datetime | None
+    ends: datetime | None
+    place: str
+    workspace: int | None
+    workspace_kind: str
+    workspace_name: str
+    function: int | None
+    function_name: str
+    owner: int | None
+    owner_kind: str
+    owner_name: str
+    holder: int | None
+
+
+Rows = QuerySet[Any, Any]
+Source = Callable[[Access, date], Rows]
+Teller = Callable[[Access, date, list[Columns]], Iterable[Waiting]]
+_declared: dict[str, tuple[Source, Teller]] = {}
+
+
+def declare_columns(kind: str, source: Source, tell: Teller) -> None:
+    """Let my week ask for rows of that kind together with the others, and tell what they ask for.
+
+    The rows are those of `columns_of`; they come the earliest day first.
+    """
+    _declared[kind] = (source, tell)
+    declare(_of_all_kinds)
+
+
+def columns_of(rows: QuerySet[Any], kind: str, **given: Any) -> Rows:
+    """The rows with these columns: names of fields, or expressions; a name ending in _name may be missing."""
+    filled = {name: F(value) if isinstance(value, str) else value for name, value in given.items()}
+    every = {f"of_{name}": filled.get(name, _nothing(type_)) for name, type_ in _names()}
+    every["of_kind"] = Cast(Value(kind), TextField())
+    every["of_key"] = F("pk")
+    filled_in: Rows = rows.order_by().annotate(**every).values_list(*every)
+    return filled_in
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for field in fields(Columns):
+        yield field.name, str(field.type).partition(" ")[0]
+
+
+def _nothing(type_: str) -> Cast:
+    return Cast(Value("" if type_ == "str" else None), _TYPES[type_]())
+
+
+def _of_all_kinds(access: Access, today: date) -> Iterator[Waiting]:
+    first, *others = (source(access, today) for source, _tell in _declared.values())
+    found = first.union(*others, all=True).order_by("of_kind", "of_day", "of_begins", "of_key")[:MOST]
+    rows = map(_columns, found)
+    for kind, some in groupby(rows, key=lambda row: row.kind):
+        yield from _declared[kind][1](access, today, list(some))
+
+
+_TEXT = [type_ == "str" for _name, type_ in _names()]
+
+
+def _columns(row: tuple[Any, ...]) -> Columns:
+    """The columns of a row; a text that is missing is empty."""
+    values: list[Any] = ["" if text and one is None else one for one, text in zip(row, _TEXT, strict=True)]
+    return Columns(*values)

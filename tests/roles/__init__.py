@@ -1,0 +1,1 @@
+"""What every role may do: at every address, and through every door."""

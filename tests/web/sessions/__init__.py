@@ -1,0 +1,1 @@
+"""Pages of training, information and visits to schools."""
