@@ -11,10 +11,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TypeVar
 
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
+Seen = TypeVar("Seen")
 
 
 @dataclass
@@ -57,12 +59,13 @@ def running(folder: Path, environment: dict[str, str], *command: str) -> Iterato
         process.wait(timeout=20)
 
 
-def until(holds: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until it holds; the test fails when it does not in time."""
+def until(holds: Callable[[], Seen], seconds: float = 20) -> Seen:
+    """Wait until it holds, and give what was seen then; the test fails when it does not in time."""
     end = monotonic() + seconds
-    while not holds():
+    while not (seen := holds()):
         assert monotonic() < end, "it did not happen in time"
         sleep(0.05)
+    return seen
 
 
 def gone(processes: list[psutil.Process]) -> bool:

@@ -34,8 +34,8 @@ def _begun(folder: Path) -> list[int]:
 
 
 def _whole(worker: Running) -> list[psutil.Process]:
-    until(lambda: len(worker.family()) >= POOL)
-    return worker.family()
+    """All its processes, seen in one look: between two of them one may have died."""
+    return until(lambda: family if len(family := worker.family()) >= POOL else [])
 
 
 def test_what_was_queued_before_the_worker_started_is_done_and_what_was_undone_is_not(
@@ -156,3 +156,11 @@ def test_a_page_and_a_worker_that_write_at_once_do_not_lock_each_other_out(
     assert PoliceRegion.objects.filter(name__startswith="Jobb").count() == 60
     assert PoliceRegion.objects.filter(name__startswith="Ändrad").count() == 300
     assert "lock" not in said
+
+
+def test_it_does_not_start_without_the_key_that_links_in_letters_are_signed_with(
+    shared: dict[str, str], tmp_path: Path
+) -> None:
+    with running(tmp_path, shared | {"MEDBORGARLOFTE_SECRET_KEY": ""}, "worker") as worker:
+        assert worker.process.wait(timeout=20) == 1
+    assert "MEDBORGARLOFTE_SECRET_KEY" in worker.said.read_text(encoding="utf-8")
