@@ -28,6 +28,7 @@ from medborgarlofte.promises.models import Commitment
 from .demo_people import PASSWORD, SECRET, demo_users, make_people, told
 from .example_agreements import enter_agreements
 from .example_drafts import write_draft
+from .example_follow_ups import follow_up
 from .example_meetings import hold_meetings
 from .example_renewals import confirm_lineage, publish_change
 from .example_walks import walk_in_almvik
@@ -62,7 +63,7 @@ def load_examples(today: date) -> bool:
     with transaction.atomic():
         for town in TOWNS:
             add_municipality(COMMAND_LINE, town, example=True)
-        plan = _plan(today)
+        plan = _told("what_was_done.toml", today)
         for document in plan["document"]:
             _enter(document, today)
         for entry in plan["commitment"]:
@@ -72,6 +73,7 @@ def load_examples(today: date) -> bool:
         for entry in plan["lineage"]:
             confirm_lineage(entry)
         make_people(TOWNS)
+        follow_up(_told("follow_up.toml", today), today)
         enter_agreements(today)  # which find the functions that sign in the register
         write_draft(today)
         hold_meetings(today)
@@ -79,8 +81,8 @@ def load_examples(today: date) -> bool:
     return True
 
 
-def _plan(today: date) -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(_with_years((EXAMPLES / "what_was_done.toml").read_text(encoding="utf-8"), today))
+def _told(file: str, today: date) -> dict[str, Any]:
+    return tomllib.loads(_with_years((EXAMPLES / file).read_text(encoding="utf-8"), today))
 
 
 def _with_years(text: str, today: date) -> str:

@@ -16,6 +16,7 @@ from medborgarlofte.domain.changes import changes
 from medborgarlofte.domain.status import Status
 from medborgarlofte.domain.targets import Operator, Per
 from medborgarlofte.domain.walk_points import PointState
+from medborgarlofte.followup.models import Assessment, FollowUp
 from medborgarlofte.followup.progress import progress_of
 from medborgarlofte.incidents.models import Measure
 from medborgarlofte.jobs.models import Job
@@ -87,6 +88,16 @@ def test_it_shows_a_steering_group_that_has_met_and_will_meet() -> None:
     assert list(group.meetings.values_list("state", flat=True)) == ["held", "planned"]
     assert sorted(bool(one.done_on) for one in Decision.objects.all()) == [False, True]
     assert not Job.objects.exists()
+
+
+def test_it_shows_a_follow_up_in_which_the_parties_disagree_and_that_both_leaders_approved() -> None:
+    follow_up = FollowUp.objects.get()
+    assert [one.party.kind for one in follow_up.versions.get().approvals.all()] == ["police", "municipality"]
+    differ = Assessment.objects.filter(follow_up=follow_up, commitment__text__startswith="Polisen ska synas")
+    assert set(differ.values_list("party__kind", "verdict")) == {
+        ("police", "fulfilled"),
+        ("municipality", "partly"),
+    }
 
 
 def test_a_second_time_changes_nothing() -> None:
