@@ -5,6 +5,7 @@ How it is reckoned stands in docs/methods/follow-up-versions.md.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +76,7 @@ def _row(one: RowFacts, *, told: bool) -> dict[str, Any]:
     if told:
         row["window"] = one.shown and _window(one.shown)
         row["records"] = [{"day": act.day.isoformat(), "count": act.count} for act in one.records]
+        row["ended"] = Counter(each.status.value for each in one.ended)
         row["silent"] = [_window(each) for each in one.silent]
         row["deviating"] = [_window(each) for each in one.deviating]
         row["forecast"] = one.forecast and _forecast(one.forecast)

@@ -32,13 +32,14 @@ _LACKING = frozenset({Status.MISSED, Status.BEHIND})
 class RowFacts:
     """One target of one party: the window that says how it stands, and the windows of the period.
 
-    `records` are what was done in the period, the first first. `silent` windows ended without anybody saying
-    anything of them; `deviating` ones lack what they should have.
+    `records` are what was done in the period, the first first. `ended` are the windows that ended in it;
+    `silent` ones did so without anybody saying anything of them; `deviating` ones lack what they should have.
     """
 
     row: Row
     shown: WindowStatus | None
     records: tuple[Act, ...]
+    ended: tuple[WindowStatus, ...]
     silent: tuple[WindowStatus, ...]
     deviating: tuple[WindowStatus, ...]
     forecast: Forecast | None
@@ -150,6 +151,7 @@ def _row(follow_up: FollowUp, row: Row, told: Forecast | None) -> RowFacts:
         row,
         summary.current(begun, _last(follow_up)),
         tuple(sorted((act for act in row.acts if act.day >= follow_up.start), key=lambda act: act.day)),
+        tuple(one for one in within if one.window.end <= follow_up.end),
         tuple(one for one in within if one.status in _OWED),
         tuple(one for one in within if one.status in _LACKING),
         told,

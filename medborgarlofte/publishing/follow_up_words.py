@@ -8,12 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from medborgarlofte.domain.status import Verdict
-from medborgarlofte.domain.targets import Target
+from medborgarlofte.domain.status import Status, Verdict
+from medborgarlofte.domain.targets import Target, WithinTimeTarget
+from medborgarlofte.domain.windows import Window
 
 from .formats import number, span
-from .status_words import verdict_word
+from .sentences import cases
+from .status_words import standing_of, verdict_word
 from .target_words import target_in_words
+from .window_names import finished_windows, stretch
 
 
 def period_name(per: str, start: date, end: date) -> str:
@@ -30,13 +33,23 @@ def period_name(per: str, start: date, end: date) -> str:
     return names[per] % {"span": span(start, end)}
 
 
+def tally_sentence(target: Target, window: Mapping[str, Any], ended: Mapping[str, int]) -> str:
+    """`minst 1 gång per vecka; av 26 avslutade veckor: uppfyllt 24, inte rapporterat 2`."""
+    start, end = (date.fromisoformat(window[name]) for name in ("start", "end"))
+    over = finished_windows(stretch(target, [Window(start, end, end)]), sum(ended.values()))
+    counts = (f"{standing_of(one).word.lower()} {number(ended[one])}" for one in Status if one in ended)
+    return f"{target_in_words(target)}; {over[0].lower()}{over[1:]}: {', '.join(counts)}"
+
+
 def row_sentence(target: Target, window: Mapping[str, Any] | None) -> str:
-    """`minst 104 trafikkontroller per år: 35 gjorda`; without a count only what was promised."""
+    """`minst 104 trafikkontroller per år; gjort: 35`; without a count only what was promised."""
     promised = target_in_words(target)
+    if window and isinstance(target, WithinTimeTarget):
+        return f"{promised}; {cases(target, window['within'] or 0, window['done'])}"
     if window is None or window["asked"] is None:
         return promised
     told = {"promised": promised, "done": number(window["done"] + window["made_up"])}
-    if window["expected"] is None or window["expected"] == window["asked"]:
+    if window["expected"] in {None, 0, window["asked"]}:
         return _("%(promised)s; gjort: %(done)s") % told
     told["expected"] = number(window["expected"])
     return _("%(promised)s; gjort: %(done)s, och i jämn takt hade det varit %(expected)s") % told

@@ -18,7 +18,7 @@ def forecast_sentence(found: Forecast) -> str:
         return _("Målet är redan nått.")
     if found.needed is None:
         return _("Tiden är slut, och %(count)s saknas.") % {"count": number(found.asked - found.done)}
-    parts = [chance_words(found.chance, found.asked), _needed(found.needed, found.pace)]
+    parts = [chance_words(found.chance, found.asked), _needed(found)]
     return " ".join(filter(None, parts))
 
 
@@ -34,9 +34,15 @@ def chance_words(chance: float | None, asked: int) -> str:
     return _("Om det går som hittills är chansen ungefär %(tenths)d på 10 att %(asked)s nås i tid.") % told
 
 
-def _needed(needed: float, pace: float | None) -> str:
-    """By the week, or by the month where it is less than one a week."""
+def _needed(found: Forecast) -> str:
+    """By the week, by the month where it is less than one a week, and what is left where it is less still."""
+    needed, pace = found.needed or 0, found.pace
     weekly = needed >= 1
+    if needed * _MONTH < 1:
+        return _("Det är %(left)s av %(asked)s kvar att göra.") % {
+            "left": number(found.asked - found.done),
+            "asked": number(found.asked),
+        }
     told = {
         "needed": number(round(needed * (1 if weekly else _MONTH), 1)),
         "pace": number(round((pace or 0) * (1 if weekly else _MONTH), 1)),

@@ -142,12 +142,14 @@ def counted(shown: WindowStatus) -> str:
 
 
 def _cases(target: WithinTimeTarget, shown: WindowStatus) -> str:
-    if not shown.done:
-        return counted(shown)
-    within_limit = number(shown.within or 0)
+    return cases(target, shown.within or 0, shown.done) if shown.done else counted(shown)
+
+
+def cases(target: WithinTimeTarget, in_time: int, done: int) -> str:
+    """`15 av 17 fall inom 2 dagar`."""
     return ngettext(
-        "%(within)s av %(done)s fall %(limit)s", "%(within)s av %(done)s fall %(limit)s", shown.done
-    ) % {"within": within_limit, "done": number(shown.done), "limit": within(target)}
+        "%(within)s av %(done)s fall %(limit)s", "%(within)s av %(done)s fall %(limit)s", done
+    ) % {"within": number(in_time), "done": number(done), "limit": within(target)}
 
 
 def needed(shown: WindowStatus) -> str:

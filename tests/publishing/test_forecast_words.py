@@ -29,6 +29,11 @@ SELDOM = Forecast(4, 12, 23.6, 0.6, 0.154, 0.339)
             "If it goes on as so far, the chance is about 6 in 10 that 12 is reached in time. "
             "It takes 1.5 a month from now; so far it has been 0.7.",
         ),
+        (
+            Forecast(1, 3, 40.0, None, 0.05, 0.05),
+            "Det är 2 av 3 kvar att göra.",
+            "2 of 3 is left to do.",
+        ),
         (Forecast(110, 104, 9.0, 1.0, 2.5, 0.0), "Målet är redan nått.", "The target is already reached."),
         (
             Forecast(90, 104, 0.0, 0.0, 1.7, None),

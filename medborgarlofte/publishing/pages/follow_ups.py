@@ -22,6 +22,7 @@ from medborgarlofte.publishing.follow_up_words import (
     period_name,
     process_words,
     row_sentence,
+    tally_sentence,
 )
 from medborgarlofte.publishing.status_words import Standing, standing_of
 
@@ -73,6 +74,7 @@ class RowView:
     sentence: str
     standing: Standing | None
     forecast: Forecast | None
+    is_over: bool  # the sentence tells of windows that ended, and the forecast of one that went on
     silent: int  # periods that nobody said anything of
     lacks: bool  # less was done than should have been, in some period
     since: int | None  # what is counted now, where a record was corrected since
@@ -148,7 +150,7 @@ def follow_up_page(version: FollowUpVersion) -> FollowUpPage:
 
 def commitment_views(content: Mapping[str, Any], since: Iterable[Since] = ()) -> list[CommitmentView]:
     """The commitments of a follow-up's content, in the order of the promise."""
-    return [_commitment(one, since) for one in content["commitments"]]
+    return [_commitment(one, since, content["period"]["end"]) for one in content["commitments"]]
 
 
 def _named(one: Mapping[str, Any]) -> dict[str, str]:
@@ -159,30 +161,40 @@ def _deviates(row: RowView) -> bool:
     return row.silent > 0 or row.lacks
 
 
-def _commitment(one: Mapping[str, Any], since: Iterable[Since]) -> CommitmentView:
+def _commitment(one: Mapping[str, Any], since: Iterable[Since], end: str) -> CommitmentView:
     now = {(each.number, each.party): each.now for each in since}
     return CommitmentView(
         one["number"],
         one["text"],
-        tuple(_rows(one, now)),
+        tuple(_rows(one, now, end)),
         tuple(answer_rows(one["answers"])),
     )
 
 
-def _rows(one: Mapping[str, Any], now: Mapping[tuple[int, str], int]) -> Iterator[RowView]:
+def _rows(one: Mapping[str, Any], now: Mapping[tuple[int, str], int], end: str) -> Iterator[RowView]:
     for row in one["rows"]:
         party = row["party"]["name"] if row["party"] else ""
-        window, told = row.get("window"), row.get("forecast")
-        status = Status(window["status"]) if window else None
+        target, window, told = target_from_json(row["target"]), row.get("window"), row.get("forecast")
+        is_over = _tells_of_several(row, end)
+        status = Status(window["status"]) if window and not is_over else None
         yield RowView(
             party=party,
-            sentence=row_sentence(target_from_json(row["target"]), window),
+            sentence=tally_sentence(target, window, row["ended"])
+            if is_over
+            else row_sentence(target, window),
             standing=standing_of(status) if status else None,
             forecast=_forecast(told, window) if told and window else None,
+            is_over=is_over,
             silent=len(row.get("silent", ())),
             lacks=bool(row.get("deviating")),
             since=now.get((one["number"], party)),
         )
+
+
+def _tells_of_several(row: Mapping[str, Any], end: str) -> bool:
+    """Whether more ended in the period than the window that says how it stood: then all of it is told."""
+    window = row.get("window")
+    return window is not None and sum(row["ended"].values()) > (window["end"] <= end)
 
 
 def _forecast(told: Mapping[str, Any], window: Mapping[str, Any]) -> Forecast:

@@ -136,7 +136,8 @@ def _row(row: RowView, said: Said, end: date) -> Iterator[Part]:
         since = _("Rättat sedan uppföljningen godkändes: nu är %(number)s räknade.")
         yield Paragraph(words(since % {"number": number(row.since)}, strong=True))
     if row.forecast:
-        yield Paragraph(words(f"{_('När perioden var slut:')} {forecast_sentence(row.forecast)}"))
+        lead = _("Perioden som pågick då:") if row.is_over else _("När uppföljningens tid var slut:")
+        yield Paragraph(words(f"{lead} {forecast_sentence(row.forecast)}"))
 
 
 def _sentence(row: RowView) -> Words:
