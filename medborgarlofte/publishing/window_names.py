@@ -139,7 +139,7 @@ def finished_windows(per: Per, count: int) -> str:
         Per.WEEK: ngettext("Av %(count)s avslutad vecka", "Av %(count)s avslutade veckor", count),
         Per.MONTH: ngettext("Av %(count)s avslutad månad", "Av %(count)s avslutade månader", count),
         Per.QUARTER: ngettext("Av %(count)s avslutat kvartal", "Av %(count)s avslutade kvartal", count),
-        Per.TERTIAL: ngettext("Av %(count)s avslutad tertial", "Av %(count)s avslutade tertialer", count),
+        Per.TERTIAL: ngettext("Av %(count)s avslutat tertial", "Av %(count)s avslutade tertialer", count),
         Per.HALF_YEAR: ngettext("Av %(count)s avslutat halvår", "Av %(count)s avslutade halvår", count),
         Per.SCHOOL_TERM: ngettext("Av %(count)s avslutad termin", "Av %(count)s avslutade terminer", count),
         Per.SCHOOL_YEAR: ngettext("Av %(count)s avslutat läsår", "Av %(count)s avslutade läsår", count),
