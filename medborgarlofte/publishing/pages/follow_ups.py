@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,6 +91,15 @@ class CommitmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessView:
+    """How the parties say that they worked together, side by side: each question with one answer a party."""
+
+    parties: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # each question: the party and its answer
+    reasons: tuple[tuple[str, str], ...]  # the party, and why it says so
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpPage:
     """All that the page shows, from the approved text alone; what was corrected since stands beside it."""
 
@@ -103,7 +112,7 @@ class FollowUpPage:
     deviating: tuple[CommitmentView, ...]
     others: tuple[CommitmentView, ...]
     outcomes: tuple[Mapping[str, str], ...]
-    processes: tuple[Mapping[str, Any], ...]
+    process: ProcessView
     corrected: bool
 
 
@@ -141,9 +150,7 @@ def follow_up_page(version: FollowUpVersion) -> FollowUpPage:
         outcomes=tuple(
             {**one, "word": outcome_words()[one["change"]]} | _named(one) for one in content["outcome"]
         ),
-        processes=tuple(
-            {"reason": one["reason"], "parts": process_words(one)} | _named(one) for one in content["process"]
-        ),
+        process=_process(content["process"]),
         corrected=bool(since),
     )
 
@@ -151,6 +158,16 @@ def follow_up_page(version: FollowUpVersion) -> FollowUpPage:
 def commitment_views(content: Mapping[str, Any], since: Iterable[Since] = ()) -> list[CommitmentView]:
     """The commitments of a follow-up's content, in the order of the promise."""
     return [_commitment(one, since, content["period"]["end"]) for one in content["commitments"]]
+
+
+def _process(given: Sequence[Mapping[str, Any]]) -> ProcessView:
+    parties = tuple(one["party"]["name"] for one in given)
+    answers = [process_words(one) for one in given]
+    rows = tuple(
+        (each[0][0], tuple(zip(parties, (answer for _asked, answer in each), strict=True)))
+        for each in zip(*answers, strict=True)
+    )
+    return ProcessView(parties, rows, tuple((one["party"]["name"], one["reason"]) for one in given))
 
 
 def _named(one: Mapping[str, Any]) -> dict[str, str]:

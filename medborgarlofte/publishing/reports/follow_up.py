@@ -18,6 +18,7 @@ from medborgarlofte.publishing.formats import day, number
 from medborgarlofte.publishing.pages.follow_ups import (
     CommitmentView,
     FollowUpPage,
+    ProcessView,
     RowView,
     approved_version,
     follow_up_page,
@@ -65,9 +66,7 @@ def follow_up_report(told: Told, pk: int, today: date) -> Report:
             _group(_("Det som inte gick som det var lovat"), page.deviating, frozen, end),
             _group(_("Övriga åtaganden"), page.others, frozen, end),
             Section(words(_("Har problemet förändrats")), (Bullets(tuple(map(_outcome, page.outcomes))),)),
-            Section(
-                words(_("Hur parterna har arbetat tillsammans")), (), tuple(map(_process, page.processes))
-            ),
+            _process(page.process),
             counting(),
             complaint(told),
         ),
@@ -209,7 +208,10 @@ def _outcome(one: Mapping[str, str]) -> Words:
     return (*said, Run(" "), *source(one["reason"]), *evidence)
 
 
-def _process(one: Mapping[str, Any]) -> Section:
-    rows = tuple((words(told), words(answer)) for told, answer in one["parts"])
-    table = Table(words(_("Samarbetet")), (_("Fråga"), _("Svar")), rows)
-    return Section(source(one["party"]), (table, Paragraph(source(one["reason"]))))
+def _process(told: ProcessView) -> Section:
+    rows = tuple(
+        (words(asked), *(words(answer) for _party, answer in answers)) for asked, answers in told.rows
+    )
+    table = Table(words(_("Vad parterna svarar om samarbetet")), (_("Fråga"), *told.parties), rows)
+    reasons = ((*source(f"{party}: ", strong=True), *source(reason)) for party, reason in told.reasons)
+    return Section(words(_("Hur parterna har arbetat tillsammans")), (table, Bullets(tuple(reasons))))
