@@ -5,6 +5,7 @@ from .agreement import AgreementVersion, CooperationAgreement, RegistryNumber, S
 from .commitment import Accountability, Commitment, CommitmentQuerySet, Target
 from .draft import Draft, Edit
 from .lineage import LineageLink
+from .problem import Hypothesis, ProblemIndicator
 from .promise import FocusArea, Promise, PromiseQuerySet, follows_school_terms
 from .proof import Proof, ProofContent
 from .renewal import Renewal
@@ -25,7 +26,9 @@ __all__ = [
     "Edit",
     "FocusArea",
     "Fulfilment",
+    "Hypothesis",
     "LineageLink",
+    "ProblemIndicator",
     "Promise",
     "PromiseQuerySet",
     "Proof",
