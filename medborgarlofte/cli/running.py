@@ -65,18 +65,18 @@ def demo(port: int) -> None:
 def verify(in_list: bool, against: TextIO | None) -> None:
     """Kontrollera att varje publicerad version och godkänd uppföljning är som den var."""
     use_database()
-    from medborgarlofte.followup import verifying as follow_ups
-    from medborgarlofte.promises.verifying import faults, kept_versions, listing
+    from medborgarlofte.followup.verifying import all_faults, approved_versions, listing
+    from medborgarlofte.promises.verifying import kept_versions
 
     if in_list:
         for line in listing():
             click.echo(line)
         return
-    found = [*faults(against or ()), *follow_ups.faults()]
+    found = list(all_faults(against or ()))
     for fault in found:
         click.echo(fault, err=True)
     if found:
         raise click.ClickException(f"{len(found)} fel hittades. Något har ändrats vid sidan av programmet.")
     click.echo(f"Inga fel. {kept_versions()} versioner är som de publicerades.")
-    if approved := follow_ups.approved_versions():
+    if approved := approved_versions():
         click.echo(f"{approved} godkända uppföljningar är som de godkändes.")

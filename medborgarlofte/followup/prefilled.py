@@ -6,11 +6,9 @@ deviates, and the forecast of what goes on. What was done after the period is le
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.forecast import Forecast
@@ -20,11 +18,11 @@ from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, follows_school_terms
 
 from .forecasting import forecasts
-from .models import Assessment, FollowUp, NeedAnswer, OutcomeAnswer, ProcessAnswer
-from .progress import Row, progress_of
+from .given import assessments_in, given_to, no_needs_in
+from .models import Approval, Assessment, FollowUp, NeedAnswer, OutcomeAnswer, ProcessAnswer
+from .progress import CommitmentProgress, Row, progress_of
 
 _OWED = frozenset({Status.AWAITING_REPORT, Status.NOT_REPORTED})
-Answer = TypeVar("Answer", Assessment, NeedAnswer)
 _LACKING = frozenset({Status.MISSED, Status.BEHIND})
 
 
@@ -59,9 +57,21 @@ class CommitmentFacts:
         known = {one.row.party.pk: one.row.party for one in self.rows if one.row.party}
         return list(known.values()) or list(both)
 
+    def is_of_others(self, party: Organisation) -> bool:
+        """Whether others than this party are known to answer for it."""
+        known = {one.row.party.pk for one in self.rows if one.row.party}
+        return bool(known) and party.pk not in known
+
+    def is_answered_by(self, party: Organisation) -> bool:
+        """Whether the party has said anything of it in this follow-up."""
+        return party.pk in self._given()
+
+    def _given(self) -> set[int]:
+        return {one.party_id for one in self.assessments} | {one.party_id for one in self.no_needs}
+
     def unanswered_by(self, both: tuple[Organisation, ...]) -> Iterator[Organisation]:
         """Who has still to answer for it."""
-        given = {one.party_id for one in self.assessments} | {one.party_id for one in self.no_needs}
+        given = self._given()
         asked = self.accountable(both)
         if any(one.row.party for one in self.rows) or not given:
             yield from (one for one in asked if one.pk not in given)
@@ -78,13 +88,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """All of a follow-up: what the records say, and what its parties have answered, each for itself."""
+    """All of a follow-up: what the records say, and what its parties have answered, each for itself.
+
+    `approvals` are of the text that is settled now, none where none is.
+    """
 
     follow_up: FollowUp
     parties: tuple[Organisation, ...]  # the police and the municipality
     commitments: tuple[CommitmentFacts, ...]
     outcomes: tuple[OutcomeAnswer, ...]
     process_answers: tuple[ProcessAnswer, ...]
+    approvals: tuple[Approval, ...]
 
     def missing(self) -> list[Missing]:
         """What must be answered before it can be approved, in the order of the promise."""
@@ -100,45 +114,56 @@ class Prefilled:
 
 
 def prefilled(follow_up: FollowUp) -> Prefilled:
-    """A follow-up with all its facts and answers. At most twelve queries, whatever its size."""
+    """A follow-up with all its facts and answers. At most eight queries, whatever its size.
+
+    Less what the caller has fetched: the promise, its municipality, and the parties of this.
+    """
     promise = follow_up.promise
-    both = (Organisation.Kind.POLICE, Organisation.Kind.MUNICIPALITY)
-    parties = [one for one in promise.municipality.organisations.all() if one.kind in both]
+    known = {one.pk: one for one in promise.municipality.organisations.all()}
     commitments = list(Commitment.objects.current().filter(promise=promise))
-    facts = _facts(follow_up, commitments)
-    assessments = _by_commitment(follow_up.assessments.select_related("party"))
-    needs = _by_commitment(follow_up.need_answers.filter(arose=False).select_related("party"))
+    for one in commitments:
+        one.promise = promise
+    progress = progress_of(commitments, today=follow_up.end, before=follow_up.end)
+    facts = _facts(follow_up, progress)
+    of_whole = given_to(follow_up, known)
     return Prefilled(
         follow_up,
-        tuple(sorted(parties, key=lambda one: both.index(Organisation.Kind(one.kind)))),
+        parties_of(known.values()),
         tuple(
-            CommitmentFacts(one, facts[one.pk], assessments.get(one.pk, ()), needs.get(one.pk, ()))
-            for one in commitments
+            CommitmentFacts(
+                one.commitment,
+                facts[one.commitment.pk],
+                assessments_in(follow_up, one, known),
+                no_needs_in(follow_up, one, known),
+            )
+            for one in progress.values()
         ),
-        tuple({one.party_id: one for one in follow_up.outcomes.select_related("party")}.values()),
-        tuple({one.party_id: one for one in follow_up.process_answers.select_related("party")}.values()),
+        of_whole.outcomes,
+        of_whole.process_answers,
+        of_whole.approvals,
     )
 
 
-def _by_commitment(answers: Iterable[Answer]) -> dict[int, tuple[Answer, ...]]:
-    """The newest answer of each party, by the key of the commitment; they come the newest first."""
-    newest: dict[tuple[int, int], Answer] = {}
-    for one in answers:
-        newest.setdefault((one.commitment_id, one.party_id), one)
-    found: dict[int, list[Answer]] = defaultdict(list)
-    for key in sorted(newest):
-        found[key[0]].append(newest[key])
-    return {key: tuple(given) for key, given in found.items()}
+def parties_of(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    """The police and the municipality among those of a place, in that order: who approves its follow-ups."""
+    both = (Organisation.Kind.POLICE, Organisation.Kind.MUNICIPALITY)
+    return tuple(
+        sorted(
+            (one for one in organisations if one.kind in both),
+            key=lambda one: both.index(Organisation.Kind(one.kind)),
+        )
+    )
 
 
-def _facts(follow_up: FollowUp, commitments: list[Commitment]) -> dict[int, tuple[RowFacts, ...]]:
+def _facts(
+    follow_up: FollowUp, progress: Mapping[int, CommitmentProgress]
+) -> dict[int, tuple[RowFacts, ...]]:
     end = follow_up.end
-    progress = progress_of(commitments, today=end, before=end)
-    rows = [(one.commitment.pk, row) for one in progress.values() for row in one.rows]
+    rows = [(key, row) for key, one in progress.items() for row in one.rows]
     asks_terms = any(follows_school_terms(row.target.rule()) for _commitment, row in rows)
     terms = follow_up.promise.municipality.terms() if asks_terms else NO_TERMS
     told = forecasts({place: row for place, (_commitment, row) in enumerate(rows)}, end, terms)
-    found: dict[int, tuple[RowFacts, ...]] = {one.pk: () for one in commitments}
+    found: dict[int, tuple[RowFacts, ...]] = dict.fromkeys(progress, ())
     for place, (commitment, row) in enumerate(rows):
         found[commitment] += (_row(follow_up, row, told.get(place)),)
     return found

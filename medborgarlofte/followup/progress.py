@@ -37,11 +37,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentProgress:
-    """A commitment, how each of its rows is going, and all that its parties said of it, the oldest first."""
+    """A commitment, how each of its rows is going, and what its parties said of it, the oldest first.
+
+    `in_follow_ups` is what of this they said in a follow-up, with verdicts on windows that went on.
+    """
 
     commitment: Commitment
     rows: tuple[Row, ...]
     answers: tuple[Answer, ...]
+    in_follow_ups: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,10 @@ def _progress(
     commitment: Commitment, pairs: Sequence[_Pair], said: Said, today: date, before: date | None
 ) -> CommitmentProgress:
     rows = tuple(_row(target, party, commitment.promise, said, today, before) for target, party in pairs)
-    return CommitmentProgress(commitment, rows, tuple(said.answers))
+    answers = tuple(one for one in said.answers if not one.interim)
+    return CommitmentProgress(
+        commitment, rows, answers, tuple(one for one in said.answers if one.follow_up is not None)
+    )
 
 
 def _row(

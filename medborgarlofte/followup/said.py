@@ -31,6 +31,10 @@ class Answer:
     verdict: Verdict | None
     reason: str
     evidence: str  # what a verdict rests on
+    interim: bool = False  # a verdict on a window that went on, which it does not answer for
+    follow_up: int | None = None  # the key of the one that it was given in
+    not_done: str = ""  # what was not done and why, beside a verdict
+    changes: str = ""  # what changes now, beside a verdict
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class Said:
         return [
             Judgement(one.window_start, one.verdict, one.reason)
             for one in self.answers
-            if one.verdict is not None and party in (None, one.party)
+            if one.verdict is not None and not one.interim and party in (None, one.party)
         ]
 
 
@@ -109,8 +113,8 @@ def _act(day: str, count: int, taken: str | None, made_up: str | None) -> Act:
 
 
 _COLUMNS = (
-    *("id", "commitment_id", "party_id", "party__name", "window_start", "said_on"),
-    *("arose", "verdict", "reason", "evidence"),
+    *("id", "commitment_id", "party_id", "party__name", "window_start", "said_on", "arose", "verdict"),
+    *("reason", "evidence", "interim", "follow_up_id", "not_done", "changes"),
 )
 
 
@@ -118,13 +122,33 @@ def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
     """Need answers and assessments together: of several on one window the rules let the last hold."""
     nothing = Value("", CharField())
     needs = NeedAnswer.objects.filter(commitment__in=keys).annotate(
-        said_on=F("answered_on"), verdict=nothing, evidence=nothing
+        interim=Value(False, BooleanField()),
+        said_on=F("answered_on"),
+        verdict=nothing,
+        evidence=nothing,
+        not_done=nothing,
+        changes=nothing,
     )
-    assessments = Assessment.objects.filter(commitment__in=keys, interim=False).annotate(
+    assessments = Assessment.objects.filter(commitment__in=keys).annotate(
         said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True))
     )
     both: Any = needs.order_by().values_list(*_COLUMNS)
     both = both.union(assessments.order_by().values_list(*_COLUMNS), all=True).order_by("id")
-    for _id, commitment, party, name, start, said_on, arose, verdict, reason, evidence in both:
+    for (
+        _id,
+        commitment,
+        party,
+        name,
+        start,
+        said_on,
+        arose,
+        verdict,
+        *texts,
+        interim,
+        given,
+        lacks,
+        new,
+    ) in both:
         judged = Verdict(verdict) if verdict else None
-        yield commitment, Answer(party, name, start, said_on, arose, judged, reason, evidence)
+        told = (start, said_on, arose, judged, *texts, bool(interim), given, lacks, new)
+        yield commitment, Answer(party, name, *told)

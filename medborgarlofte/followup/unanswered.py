@@ -54,10 +54,22 @@ def answerable_by(access: Access) -> QuerySet[Organisation]:
     every = Organisation.objects.order_by("pk")
     if access.actor.is_system:
         return every
-    kinds = Organisation.Kind
-    mine = Organisation.objects.filter(pk__in=access.parties_with("followup.answer"))
-    there = mine.filter(kind__in=(kinds.POLICE, kinds.MUNICIPALITY)).values("municipality")
-    return every.filter(Q(pk__in=mine.values("pk")) | Q(kind=kinds.OTHER, municipality__in=there))
+    others = Q(kind=Organisation.Kind.OTHER, municipality__in=_places(access))
+    return every.filter(Q(pk__in=access.parties_with("followup.answer")) | others)
+
+
+def may_answer_for(access: Access, party: Organisation) -> bool:
+    """Whether a party is one of those that `answerable_by` gives. No query."""
+    if access.actor.is_system or party.pk in access.parties_with("followup.answer"):
+        return True
+    return party.kind == Organisation.Kind.OTHER and party.municipality_id in _places(access)
+
+
+def _places(access: Access) -> set[int]:
+    """The municipalities whose police or municipality somebody answers for."""
+    both = (Organisation.Kind.POLICE, Organisation.Kind.MUNICIPALITY)
+    mine = [access.organisations[key] for key in access.parties_with("followup.answer")]
+    return {one.municipality_id for one in mine if one.kind in both}
 
 
 def owed_of(promise: Promise, today: date) -> list[Owed]:

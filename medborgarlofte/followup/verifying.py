@@ -1,14 +1,29 @@
-"""Whether every approved follow-up is as it was approved, reckoned anew from the database."""
+"""Whether every approved follow-up is as it was approved, reckoned anew from the database.
+
+Together with `promises.verifying` it is all that `medborgarlofte verify` holds against a saved list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.canonical import canonical, digest
+from medborgarlofte.promises import verifying as promises
 
 from .models import FollowUp, FollowUpVersion
+
+
+def listing() -> Iterator[str]:
+    """One line for each version of promises, agreements and approved follow-ups, in this order.
+
+    Its SHA-256, two spaces, and its address, as `sha256sum` writes them.
+    """
+    yield from promises.listing()
+    rows = FollowUpVersion.objects.approved().select_related("follow_up__promise__municipality")
+    for version in rows.order_by("pk").iterator(chunk_size=500):
+        yield f"{version.sha256}  {version.address()}"
 
 
 def approved_versions() -> int:
@@ -16,8 +31,18 @@ def approved_versions() -> int:
     return sum(FollowUp.objects.approved().values_list("version", flat=True))
 
 
+def all_faults(against: Iterable[str] = ()) -> Iterator[str]:
+    """A sentence for each fault of any version; `against` is a `listing` saved earlier.
+
+    Refuses a line that is none of a listing.
+    """
+    approved = frozenset(FollowUpVersion.objects.approved().values_list("sha256", flat=True))
+    yield from promises.faults(against, approved)
+    yield from faults()
+
+
 def faults() -> Iterator[str]:
-    """A sentence for each fault; none when all is as it was approved.
+    """A sentence for each fault of follow-ups; none when all is as it was approved.
 
     A text that was changed, an approval under another hash, and a version that is missing, that does not
     follow on the one before, or that a party has not approved.

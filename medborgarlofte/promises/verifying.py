@@ -9,7 +9,7 @@ that was signed elsewhere against its hash.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 
@@ -43,11 +43,11 @@ def kept_versions() -> int:
     return Version.objects.count() + AgreementVersion.objects.count()
 
 
-def faults(against: Iterable[str] = ()) -> Iterator[str]:
+def faults(against: Iterable[str] = (), others: Collection[str] = ()) -> Iterator[str]:
     """A sentence for each fault; none when all is as it was published.
 
-    `against` is a `listing` saved earlier: each of its versions must be here with the same hash.
-    Refuses a line that is none of a listing.
+    `against` is a `listing` saved earlier: each of its versions must be here with the same hash, or among
+    `others`, the hashes of versions that another part keeps. Refuses a line that is none of a listing.
     """
     promises = Promise.objects.filter(version__gt=0).select_related("municipality", "police_area")
     for promise in promises.order_by("pk").iterator(chunk_size=200):
@@ -57,7 +57,7 @@ def faults(against: Iterable[str] = ()) -> Iterator[str]:
         yield from _faults_of_versions(agreement)
     for signature in Signature.objects.select_related("settled__draft", "file").order_by("pk").iterator(100):
         yield from _faults_of_signature(signature)
-    yield from _missing(against)
+    yield from _missing(against, others)
 
 
 def _faults_of(promise: Promise) -> Iterator[str]:
@@ -118,12 +118,13 @@ def _says_the_same(promise: Promise, newest: Version) -> bool:
         return False
 
 
-def _missing(against: Iterable[str]) -> Iterator[str]:
+def _missing(against: Iterable[str], others: Collection[str]) -> Iterator[str]:
     saved = dict(map(_line, filter(str.strip, against)))
     of_promises, of_agreements = Version.objects, AgreementVersion.objects
     known = {
         *of_promises.filter(sha256__in=list(saved)).values_list("sha256", flat=True),
         *of_agreements.filter(sha256__in=list(saved)).values_list("sha256", flat=True),
+        *others,
     }
     for digest_then, address in saved.items():
         if digest_then not in known:

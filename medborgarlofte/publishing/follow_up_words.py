@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -55,18 +55,24 @@ def row_sentence(target: Target, window: Mapping[str, Any] | None) -> str:
     return _("%(promised)s; gjort: %(done)s, och i jämn takt hade det varit %(expected)s") % told
 
 
-def answer_rows(answers: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
-    """Each party's answer with its word, side by side."""
+def answer_rows(
+    answers: Iterable[Mapping[str, Any]], accountable: Collection[str]
+) -> Iterator[dict[str, str]]:
+    """Each party's answer with its word, side by side.
+
+    `role` says of a party that is not among the accountable that it answers for another's commitment.
+    """
     for one in answers:
         party = one["party"]["name"]
+        role = "" if party in accountable or not accountable else _("om en annan parts åtagande")
         if "no_need" in one:
-            yield {"party": party, "word": _("Inget behov"), "reason": one["no_need"]}
+            yield {"party": party, "role": role, "word": _("Inget behov"), "reason": one["no_need"]}
             continue
         word = verdict_word(Verdict(one["verdict"]))
         if one["interim"]:
             word = _("%(verdict)s så här långt") % {"verdict": word}
         kept = {name: one[name] for name in ("reason", "evidence", "not_done", "changes")}
-        yield {"party": party, "word": word, **kept}
+        yield {"party": party, "role": role, "word": word, **kept}
 
 
 def outcome_words() -> dict[str, str]:

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from medborgarlofte.followup.verifying import listing
 from medborgarlofte.places.models import Municipality
 from medborgarlofte.promises.models import Commitment, Promise, Version
-from medborgarlofte.promises.verifying import listing
 
 from .caching import kept
 from .formats import today

@@ -110,5 +110,5 @@ def test_what_nobody_is_known_to_answer_for_takes_one_answer() -> None:
 def test_the_number_of_queries_does_not_grow(more: int, django_assert_max_num_queries: Any) -> None:
     others = [a_commitment(f"Polisen gör nummer {number}.", a_target(20 + number)) for number in range(more)]
     found = answered(followed(*others))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         read(found).missing()

@@ -10,7 +10,7 @@ from medborgarlofte.accounts.database_rules import take_away
 from medborgarlofte.domain.canonical import canonical, digest
 from medborgarlofte.followup import actions
 from medborgarlofte.followup.models import Approval, FollowUpVersion
-from medborgarlofte.followup.verifying import approved_versions, faults
+from medborgarlofte.followup.verifying import all_faults, approved_versions, faults, listing
 from tests.following import Followed, answered, approved, followed
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,23 @@ def test_what_was_changed_behind_the_doors_is_found(
     assert len(told) == len(sentences)
     for sentence, fault in zip(sentences, told, strict=True):
         assert sentence in fault
+
+
+def test_a_saved_list_finds_out_that_all_was_rewritten(found: Followed) -> None:
+    """Every hash was made anew and every approval with it, so nothing in the database contradicts itself."""
+    saved = list(listing())
+    assert list(all_faults(saved)) == []
+    take_away()
+    predecessor = None
+    for version in found.follow_up.versions.order_by("number"):
+        told = {**version.says(), "settled": "2020-01-01T00:00:00+00:00", "predecessor": predecessor}
+        text = canonical(told)
+        predecessor = digest(text)
+        FollowUpVersion.objects.filter(pk=version.pk).update(canonical=text, sha256=predecessor)
+        version.approvals.update(sha256=predecessor)
+    assert list(all_faults()) == []
+    told_of = list(all_faults(saved))
+    assert len(told_of) == 2
+    for number, fault in enumerate(told_of, start=1):
+        address = f"{found.follow_up.address()}version/{number}/"
+        assert fault == f"{address}: fanns när listan sparades, men finns inte kvar som den var."

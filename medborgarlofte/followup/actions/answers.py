@@ -21,7 +21,7 @@ from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.personal_data import Concern
 from medborgarlofte.domain.unanswered import asks_for_need
 from medborgarlofte.followup.models import Assessment, FollowUp, NeedAnswer
-from medborgarlofte.followup.unanswered import answerable_by
+from medborgarlofte.followup.unanswered import may_answer_for
 from medborgarlofte.places.access import access_of
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
 from medborgarlofte.places.gates import require
@@ -179,7 +179,7 @@ def _known_verdict(verdict: str) -> str:
 def check_may_answer(party: Organisation, actor: Actor) -> None:
     """Refuse who may not answer for a party: what each of these doors asks first."""
     access = access_of(actor)
-    if not answerable_by(access).filter(pk=party.pk).exists():
+    if not may_answer_for(access, party):
         require(access, "followup.answer", party.thing())
 
 

@@ -1,7 +1,7 @@
 """Follow-ups, what is said in them, and what parties are told."""
 
 from .approval import Approval, FollowUpVersion
-from .follow_up import FollowUp
+from .follow_up import FollowUp, FollowUpQuerySet
 from .process import OutcomeAnswer, ProcessAnswer
 from .said import Assessment, NeedAnswer, Notice
 
@@ -9,6 +9,7 @@ __all__ = [
     "Approval",
     "Assessment",
     "FollowUp",
+    "FollowUpQuerySet",
     "FollowUpVersion",
     "NeedAnswer",
     "Notice",

@@ -7,11 +7,27 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from medborgarlofte.places.models import Organisation
 
 from .follow_up import FollowUp
+
+
+class FollowUpVersionQuerySet(models.QuerySet["FollowUpVersion"]):
+    """The texts of follow-ups."""
+
+    def to_be_approved(self, approved: int | OuterRef) -> FollowUpVersionQuerySet:
+        """The texts that may follow on the approved version of that number, 0 before the first: the newest
+        first, which is the one that counts."""
+        return self.filter(number=approved + 1).order_by("-pk")
+
+    def approved(self) -> FollowUpVersionQuerySet:
+        """Those that both parties have approved: of each number up to the newest approved, the last text."""
+        later = self.model.objects.filter(
+            follow_up=OuterRef("follow_up"), number=OuterRef("number"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later), number__lte=F("follow_up__version"))
 
 
 class FollowUpVersion(models.Model):
@@ -28,6 +44,8 @@ class FollowUpVersion(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     reason = models.CharField(max_length=1000, blank=True)
     settled_at = models.DateTimeField()
+
+    objects = FollowUpVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -46,6 +46,7 @@ class FollowUp(models.Model):
         OPEN = "open"
         APPROVED = "approved"
 
+    settled_sha256: str | None  # of `given.with_settled` alone
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="follow_ups")
     per = models.CharField(max_length=20, blank=True)
     start = models.DateField()

@@ -24,6 +24,7 @@ from medborgarlofte.publishing.follow_up_words import (
     row_sentence,
     tally_sentence,
 )
+from medborgarlofte.publishing.formats import span
 from medborgarlofte.publishing.status_words import Standing, standing_of
 
 
@@ -75,9 +76,10 @@ class RowView:
     standing: Standing | None
     forecast: Forecast | None
     is_over: bool  # the sentence tells of windows that ended, and the forecast of one that went on
-    silent: int  # periods that nobody said anything of
+    silent: tuple[str, ...]  # periods that nobody said anything of
     lacks: bool  # less was done than should have been, in some period
     since: int | None  # what is counted now, where a record was corrected since
+    records: tuple[tuple[date, int], ...]  # what was done in the period and on which day, the latest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class CommitmentView:
     text: str
     rows: tuple[RowView, ...]
     answers: tuple[Mapping[str, str], ...]
+    disagree: bool  # a party says another thing than the party that it is a commitment of
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +178,23 @@ def _named(one: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _deviates(row: RowView) -> bool:
-    return row.silent > 0 or row.lacks
+    return bool(row.silent) or row.lacks
 
 
 def _commitment(one: Mapping[str, Any], since: Iterable[Since], end: str) -> CommitmentView:
     now = {(each.number, each.party): each.now for each in since}
+    accountable = {row["party"]["name"] for row in one["rows"] if row["party"]}
+    answers = tuple(answer_rows(one["answers"], accountable))
     return CommitmentView(
-        one["number"],
-        one["text"],
-        tuple(_rows(one, now, end)),
-        tuple(answer_rows(one["answers"])),
+        one["number"], one["text"], tuple(_rows(one, now, end)), answers, _disagree(answers, accountable)
     )
+
+
+def _disagree(answers: Iterable[Mapping[str, str]], accountable: set[str]) -> bool:
+    """Each party answers for its own part of what both have promised, so these answers may well differ."""
+    own = {one["word"] for one in answers if one["party"] in accountable}
+    others = {one["word"] for one in answers if one["party"] not in accountable}
+    return bool(own) and not others <= own if accountable else len(others) > 1
 
 
 def _rows(one: Mapping[str, Any], now: Mapping[tuple[int, str], int], end: str) -> Iterator[RowView]:
@@ -202,9 +211,12 @@ def _rows(one: Mapping[str, Any], now: Mapping[tuple[int, str], int], end: str) 
             standing=standing_of(status) if status else None,
             forecast=_forecast(told, window) if told and window else None,
             is_over=is_over,
-            silent=len(row.get("silent", ())),
+            silent=tuple(span(*_days(each)) for each in row.get("silent", ())),
             lacks=bool(row.get("deviating")),
             since=now.get((one["number"], party)),
+            records=tuple(
+                (date.fromisoformat(each["day"]), each["count"]) for each in reversed(row.get("records", ()))
+            ),
         )
 
 
@@ -212,6 +224,10 @@ def _tells_of_several(row: Mapping[str, Any], end: str) -> bool:
     """Whether more ended in the period than the window that says how it stood: then all of it is told."""
     window = row.get("window")
     return window is not None and sum(row["ended"].values()) > (window["end"] <= end)
+
+
+def _days(window: Mapping[str, Any]) -> tuple[date, date]:
+    return date.fromisoformat(window["start"]), date.fromisoformat(window["end"])
 
 
 def _forecast(told: Mapping[str, Any], window: Mapping[str, Any]) -> Forecast:

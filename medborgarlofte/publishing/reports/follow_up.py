@@ -118,6 +118,8 @@ def _commitment(view: CommitmentView, frozen: Sequence[Said], end: date) -> Sect
     parts: list[Part] = [Quote(source(view.text))]
     for row, said in zip(view.rows, frozen, strict=True):
         parts += _row(row, said, end)
+    if view.disagree:
+        parts.append(Paragraph(words(_("Parterna bedömer åtagandet olika."), strong=True)))
     answers = tuple(map(_answer, view.answers))
     said_by_parties = (Section(words(_("Vad parterna har sagt")), (Bullets(answers),)),) if answers else ()
     return Section(words(_("Åtagande %(number)s") % {"number": view.number}), tuple(parts), said_by_parties)
@@ -148,8 +150,8 @@ def _sentence(row: RowView) -> Words:
         silent = ngettext(
             "För %(count)s period har ingen rapporterat något.",
             "För %(count)s perioder har ingen rapporterat något.",
-            row.silent,
-        ) % {"count": number(row.silent)}
+            len(row.silent),
+        ) % {"count": number(len(row.silent))}
         parts += [Run(" "), *words(silent, strong=True)]
     return tuple(parts)
 
@@ -189,7 +191,8 @@ def _table(target: Target, windows: Sequence[WindowStatus]) -> Table:
 
 
 def _answer(one: Mapping[str, str]) -> Words:
-    said = [*source(f"{one['party']}: ", strong=True), *words(f"{one['word']}.", strong=True)]
+    role = f" {one['role']}" if one["role"] else ""
+    said = [*source(one["party"], strong=True), *words(f"{role}: {one['word']}.", strong=True)]
     said += [Run(" "), *source(one["reason"])]
     names = {
         "not_done": _("Det som inte blev gjort"),

@@ -53,12 +53,12 @@ class FollowUpForm(DecidingForm):
         for one in questions:
             self.fields[f"answer_{one.key}"] = _answer(one)
             self.fields[f"reason_{one.key}"] = forms.CharField(
-                label=_("Varför?"), widget=long_text(3), **_limits(2000)
+                label=_("Varför?"), widget=long_text(3), **limits(2000)
             )
             self.fields[f"evidence_{one.key}"] = forms.CharField(
                 label=_("Vad bygger svaret på? (om du vill)"),
                 widget=forms.TextInput(attrs={"lang": "sv"}),
-                **_limits(500),
+                **limits(500),
             )
 
     def asked(self) -> list[Asked]:
@@ -122,6 +122,7 @@ def _answer(question: Question) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=verdicts, required=False, widget=forms.RadioSelect)
 
 
-def _limits(most: int) -> dict[str, Any]:
+def limits(most: int) -> dict[str, Any]:
+    """A text that may be left out, and what is said of one that is too long."""
     sentence = _("Texten får vara högst %(limit_value)d tecken.")
     return {"max_length": most, "required": False, "error_messages": {"max_length": sentence}}

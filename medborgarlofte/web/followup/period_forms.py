@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ from medborgarlofte.publishing.status_words import verdict_word
 from medborgarlofte.web.deciding import Deciding
 from medborgarlofte.web.drafts.fields import long_text
 
+from .forms import limits
+
+_KEPT = re.compile(r"(reason|not_done|changes|evidence)_(?P<what>\d{1,6}|outcome|process)_\d{1,12}")
 _TEXTS = ("reason", "not_done", "changes", "evidence")
 
 
@@ -34,6 +38,7 @@ class Asked:
     party: Organisation
     question: str
     facts: CommitmentFacts | None = None
+    of_other: bool = False  # a commitment of the other party, answered only by who wants to
 
     @property
     def key(self) -> str:
@@ -49,10 +54,13 @@ class Asked:
 
 
 class PeriodForm(Deciding):
-    """For each thing asked an answer and why; what is not filled in is left for another day."""
+    """For each thing asked an answer and why; what is not filled in is left for another day.
 
-    def __init__(self, asked: Sequence[Asked], *args: Any, **kwargs: Any) -> None:
-        self.asked = asked
+    `version` is that of the promise: what was written of another is asked about before it is saved.
+    """
+
+    def __init__(self, asked: Sequence[Asked], *args: Any, version: int, **kwargs: Any) -> None:
+        self.asked, self.version = asked, version
         super().__init__(*args, **kwargs)
         for one in asked:
             for name, field in _fields(one).items():
@@ -70,6 +78,8 @@ class PeriodForm(Deciding):
             if any(given.values()) and not all(given[name] for name in _needed(one)):
                 first = next(name for name in _needed(one) if not given[name])
                 self.add_error(f"{first}_{one.key}", _("Svara på frågan och skriv varför."))
+        for sentence in (*self._another_version(), *self._no_longer_asked()):
+            self.add_error(None, sentence)
         if not self.errors and not list(self.answered(data)):
             self.add_error(None, _("Svara på minst en sak innan du sparar."))
         return data
@@ -94,8 +104,32 @@ class PeriodForm(Deciding):
                         raise Refusal(_("Åtagande %(number)d: %(refusal)s") % told) from refusal
                     raise
 
+    def _another_version(self) -> Iterator[str]:
+        """What is said when the promise has changed under the one who writes."""
+        if self.data.get("version", str(self.version)) != str(self.version):
+            yield _(
+                "Löftet har fått en ny version medan du skrev, så åtaganden och mål kan vara ändrade. Det du "
+                "skrev står kvar. Läs igenom det och spara igen."
+            )
+
+    def _no_longer_asked(self) -> Iterator[str]:
+        """What was written of something that is not asked any more, so that it is not lost."""
+        for name in self.data:
+            written = str(self.data[name]).strip()
+            told = _KEPT.fullmatch(name)
+            if told and written and name not in self.fields:
+                yield _(
+                    "%(what)s frågas det inte om längre. Någon annan har svarat, eller så är åtagandet borta "
+                    "ur löftet. Du skrev: ”%(text)s”. Spara igen för att spara resten."
+                ) % {"what": _asked_of(told["what"]), "text": written}
+
     def _given(self, one: Asked, data: dict[str, Any]) -> dict[str, str]:
         return {name: data.get(f"{name}_{one.key}") or "" for name in _fields(one)}
+
+
+def _asked_of(what: str) -> str:
+    named = {"outcome": _("Problemet"), "process": _("Samarbetet")}
+    return named.get(what) or _("Åtagande %(number)s") % {"number": what}
 
 
 def _needed(one: Asked) -> list[str]:
@@ -130,14 +164,12 @@ def _choice(label: str, words: dict[str, str]) -> forms.ChoiceField:
 
 
 def _text(label: str, longest: int) -> forms.CharField:
-    return forms.CharField(label=label, widget=long_text(3), max_length=longest, required=False)
+    return forms.CharField(label=label, widget=long_text(3), **limits(longest))
 
 
 def _line() -> forms.CharField:
     label = _("Vad bygger svaret på? (om du vill)")
-    return forms.CharField(
-        label=label, widget=forms.TextInput(attrs={"lang": "sv"}), max_length=500, required=False
-    )
+    return forms.CharField(label=label, widget=forms.TextInput(attrs={"lang": "sv"}), **limits(500))
 
 
 def _save(

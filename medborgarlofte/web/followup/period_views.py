@@ -15,10 +15,12 @@ from medborgarlofte.accounts.models import User
 from medborgarlofte.accounts.proof import recently_proved
 from medborgarlofte.domain.errors import NotAllowed, Refusal
 from medborgarlofte.followup import actions
+from medborgarlofte.followup.came_of import came_of
 from medborgarlofte.followup.contents import contents
-from medborgarlofte.followup.models import FollowUp, FollowUpVersion
+from medborgarlofte.followup.given import with_settled
+from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.followup.prefilled import Prefilled, prefilled
-from medborgarlofte.followup.unanswered import answerable_by
+from medborgarlofte.followup.unanswered import may_answer_for
 from medborgarlofte.places.gates import Access
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.places.things import Thing
@@ -29,9 +31,11 @@ from medborgarlofte.web.account.fresh import to_confirm
 from medborgarlofte.web.asking import access, actor, allowed, can, need
 from medborgarlofte.web.deciding import CONFIRMED
 
+from .came_of import decisions_told, points_told
 from .period_forms import Asked, PeriodForm
 
 MOST = 40  # things asked on one page; what is left is asked when these are answered
+MOST_OF_OTHER = 20  # of the other party's, which nobody has to answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +51,8 @@ def period(request: HttpRequest, slug: str, promise_slug: str, number: int) -> H
     except NotAllowed:
         raise
     except Refusal as refusal:
-        return _page(request, follow_up, refusal=str(refusal), status=409)
+        as_it_is = _found(request, slug, promise_slug, number)
+        return _page(request, as_it_is, refusal=str(refusal), status=409)
     return led_away or HttpResponseRedirect(request.path)
 
 
@@ -60,11 +65,12 @@ def open_followups(who: Access) -> list[tuple[FollowUp, str]]:
 
 
 def _found(request: HttpRequest, slug: str, promise_slug: str, number: int) -> FollowUp:
-    published = Promise.objects.published().select_related("municipality")
-    promise = get_object_or_404(published, municipality__slug=slug, slug=promise_slug)
-    need(request, "followup.read", promise.thing())
-    found = get_object_or_404(FollowUp.objects.visible_to(access(request)), promise=promise, pk=number)
-    found.promise = promise
+    """The follow-up with all that its page asks of its promise, place and parties. Two queries."""
+    rows = FollowUp.objects.visible_to(access(request)).filter(promise__in=Promise.objects.published())
+    rows = with_settled(rows).select_related("promise__municipality")
+    rows = rows.prefetch_related("promise__municipality__organisations")
+    found = get_object_or_404(rows, promise__municipality__slug=slug, promise__slug=promise_slug, pk=number)
+    need(request, "followup.read", found.promise.thing())
     return found
 
 
@@ -72,7 +78,7 @@ def _answering(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     if request.method != "POST":
         return _page(request, follow_up)
     facts = prefilled(follow_up)
-    form = PeriodForm(_asked(request, facts), request.POST)
+    form = PeriodForm(_asked(request, facts), request.POST, version=follow_up.promise.version)
     if form.accepted(lambda: form.save(actor(request), follow_up, localdate())):
         return HttpResponseRedirect(f"{request.path}?sparat")
     return _page(request, follow_up, facts=facts, form=form, status=422)
@@ -85,7 +91,7 @@ def _settle(request: HttpRequest, follow_up: FollowUp) -> None:
 def _approve(request: HttpRequest, follow_up: FollowUp) -> HttpResponse | None:
     if isinstance(request.user, User) and not recently_proved(request):
         return to_confirm(request, request.user)
-    version = _settled(follow_up)
+    version = follow_up.versions.to_be_approved(follow_up.version).first()
     if version is None:
         raise Refusal(_("Lägg fast texten innan ni godkänner den."))
     party = _leads(request, follow_up)
@@ -116,24 +122,32 @@ def _leads(request: HttpRequest, follow_up: FollowUp) -> Organisation:
     return found
 
 
-def _settled(follow_up: FollowUp) -> FollowUpVersion | None:
-    """The text that is to be approved now, if it is settled."""
-    newest = follow_up.versions.last()
-    return newest if newest and newest.number == follow_up.version + 1 else None
-
-
 def _asked(request: HttpRequest, facts: Prefilled) -> list[Asked]:
     """What the parties of the one who asks have still to answer, and what they want to answer again."""
     if not facts.follow_up.is_open:
         return []
-    mine = set(answerable_by(access(request)).values_list("pk", flat=True))
+    here = facts.follow_up.promise.municipality.organisations.all()
+    mine = {one.pk for one in here if may_answer_for(access(request), one)}
     by_key = {one.commitment.pk: one for one in facts.commitments}
     left = [
         Asked(one.party, one.question, by_key[one.commitment.pk] if one.commitment else None)
         for one in facts.missing()
         if one.party.pk in mine
     ]
-    return [*_again(request.GET, facts, mine, {one.key for one in left}), *left][:MOST]
+    mine_alone = [*_again(request.GET, facts, mine, {one.key for one in left}), *left][:MOST]
+    keys = {one.key for one in mine_alone}
+    return [*mine_alone, *(one for one in _of_other(facts, mine) if one.key not in keys)]
+
+
+def _of_other(facts: Prefilled, mine: set[int]) -> list[Asked]:
+    """What the police or the municipality may say of what the other has to answer for, and has not said."""
+    parties = [one for one in facts.parties if one.pk in mine]
+    return [
+        Asked(party, "commitment", one, of_other=True)
+        for one in facts.commitments
+        for party in parties
+        if one.is_of_others(party) and not one.is_answered_by(party)
+    ][:MOST_OF_OTHER]
 
 
 def _again(query: QueryDict, facts: Prefilled, mine: set[int], asked: set[str]) -> list[Asked]:
@@ -154,10 +168,8 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    follow_up = FollowUp.objects.select_related("promise__municipality").get(pk=follow_up.pk)
     facts = facts or prefilled(follow_up)
-    asked = form or PeriodForm(_asked(request, facts))
-    settled = _settled(follow_up)
+    asked = form or PeriodForm(_asked(request, facts), version=follow_up.promise.version)
     context: dict[str, Any] = {
         "follow_up": follow_up,
         "promise": follow_up.promise,
@@ -166,9 +178,10 @@ def _page(
         "reported_by": follow_up.period().reported_by,
         "missing": facts.missing(),
         **_questions(facts, asked),
-        "settled": settled,
-        "approvals": list(settled.approvals.select_related("party")) if settled else [],
-        **_offered(request, follow_up, settled),
+        **_came_of(request, follow_up),
+        "settled": follow_up.settled_sha256,
+        "approvals": facts.approvals,
+        **_offered(request, follow_up),
         "refusal": refusal,
         "saved": "sparat" in request.GET and request.method != "POST",
     }
@@ -178,23 +191,34 @@ def _page(
 def _questions(facts: Prefilled, asked: PeriodForm) -> dict[str, Any]:
     """The commitments as the records tell of them, and what is asked, each beside its commitment."""
     views = {one.number: one for one in commitment_views(contents(facts))}
+    every = [
+        (one, fields, views[one.facts.commitment.number] if one.facts else None)
+        for one, fields in asked.questions()
+    ]
+    of_other = [one for one in every if one[0].of_other]
     return {
         "commitments": list(views.values()),
         "form": asked,
-        "questions": [
-            (one, fields, views[one.facts.commitment.number] if one.facts else None)
-            for one, fields in asked.questions()
-        ],
+        "questions": [one for one in every if not one[0].of_other],
+        "of_other": of_other,
+        "other_is_open": any(
+            field.errors or field.value() for _one, fields, _view in of_other for field in fields
+        ),
         "box": asked[CONFIRMED] if CONFIRMED in asked.fields else None,
     }
 
 
-def _offered(request: HttpRequest, follow_up: FollowUp, settled: FollowUpVersion | None) -> dict[str, bool]:
+def _came_of(request: HttpRequest, follow_up: FollowUp) -> dict[str, Any]:
+    found = came_of(follow_up, access(request))
+    return {"decisions": decisions_told(found), "points": points_told(found)}
+
+
+def _offered(request: HttpRequest, follow_up: FollowUp) -> dict[str, bool]:
     """What whoever asks may do with it as it stands."""
     thing = follow_up.thing()
     return {
         "may_answer": follow_up.is_open and can(request, "followup.answer"),
         "may_settle": follow_up.is_open and can(request, "followup.settle", thing),
-        "may_approve": settled is not None and can(request, "followup.approve"),
+        "may_approve": follow_up.settled_sha256 is not None and can(request, "followup.approve"),
         "may_correct": not follow_up.is_open and can(request, "followup.correct", thing),
     }
