@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import agreement_views, follow_up_views, report_views, street_views, views
+from . import agreement_views, follow_up_views, indicator_views, report_views, street_views, views
 
 app_name = "publishing"
 
@@ -44,6 +44,9 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/atgarder/", street_views.measures, name="measures"),
     path("<slug:slug>/<slug:promise_slug>/", views.promise, name="promise"),
     path("<slug:slug>/<slug:promise_slug>/poster.csv", views.records, name="records"),
+    path("<slug:slug>/<slug:promise_slug>/matningar/", indicator_views.indicators, name="indicators"),
+    path("<slug:slug>/<slug:promise_slug>/matningar.json", indicator_views.as_json, name="indicators_json"),
+    path("<slug:slug>/<slug:promise_slug>/matningar.csv", indicator_views.as_csv, name="indicators_csv"),
     path("<slug:slug>/<slug:promise_slug>/version/<int:number>/", views.version, name="version"),
     path(
         "<slug:slug>/<slug:promise_slug>/version/<int:number>.json", views.version_json, name="version_json"

@@ -29,6 +29,7 @@ from .demo_people import PASSWORD, SECRET, demo_users, make_people, told
 from .example_agreements import enter_agreements
 from .example_drafts import write_draft
 from .example_follow_ups import follow_up
+from .example_indicators import measure_in_almvik
 from .example_meetings import hold_meetings
 from .example_renewals import confirm_lineage, publish_change
 from .example_walks import walk_in_almvik
@@ -78,6 +79,7 @@ def load_examples(today: date) -> bool:
         write_draft(today)
         hold_meetings(today)
         walk_in_almvik(today)
+        measure_in_almvik(today)
     return True
 
 

@@ -1,20 +1,26 @@
-"""A walk and a measure of a party, in every state, and what the texts hold."""
+"""A walk and a measure of a party, in every state, a figure, and what the texts hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from medborgarlofte.dialogue import actions as dialogue
 from medborgarlofte.dialogue.drafts import PointDraft
 from medborgarlofte.dialogue.models import SafetyWalk, WalkPoint
 from medborgarlofte.domain.position import Position
 from medborgarlofte.incidents import actions as incidents
-from medborgarlofte.incidents.models import Measure
+from medborgarlofte.incidents.models import Measure, Measurement
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.places.proof_files import ProofDraft
+from medborgarlofte.promises.actions import follow_problem
+from medborgarlofte.promises.models import Promise
 from tests.building import ACTOR
 from tests.ingest.importing import TODAY
+from tests.measured import NOW as MEASURED
+from tests.measured import SHARE, YEAR
 from tests.measuring import NOW, a_draft
 from tests.walking import a_plan
 
@@ -44,3 +50,15 @@ def a_measure_there(
         incidents.publish_measure(ACTOR, measure)
         measure = incidents.drop_measure(ACTOR, measure, reason=f"Nej. {text}", confirmed=True)
     return measure
+
+
+def a_figure_there(town: Organisation, promise: Promise, text: str) -> Measurement:
+    """A figure of a series that tells of the problem of a promise, and the one that corrected it."""
+    said: dict[str, Any] = {"name": f"Mätning {text}", "source": f"Källan {text}", "place": f"Platsen {text}"}
+    series = incidents.define_indicator(ACTOR, town, replace(SHARE, **said), confirmed=True)
+    follow_problem(ACTOR, promise, series)
+    figure = replace(YEAR, answers=400, response_rate=Decimal("0.5"), method=text)
+    wrong = incidents.add_measurement(ACTOR, series, figure, today=MEASURED, confirmed=True)
+    return incidents.correct_measurement(
+        ACTOR, wrong, figure, reason=f"Fel. {text}", today=MEASURED, confirmed=True
+    )

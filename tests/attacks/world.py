@@ -29,7 +29,7 @@ from medborgarlofte.followup import actions as followup
 from medborgarlofte.followup.actions import renew
 from medborgarlofte.followup.followups import periods_of
 from medborgarlofte.followup.models import FollowUp
-from medborgarlofte.incidents.models import Measure
+from medborgarlofte.incidents.models import Measure, Measurement
 from medborgarlofte.ingest import actions as ingest
 from medborgarlofte.ingest.actions.sheet_import import import_sheet
 from medborgarlofte.ingest.actions.sheets import choose_columns, upload_sheet
@@ -59,7 +59,7 @@ from tests.ingest.importing import PAGE, TODAY
 from tests.people import a_member, a_user
 
 from .occasions import a_meeting_there, a_session_there
-from .street import a_measure_there, a_walk_there
+from .street import a_figure_there, a_measure_there, a_walk_there
 
 Row = TypeVar("Row", bound=Shareable)
 TOWN = "Ekhamn"
@@ -117,6 +117,7 @@ class World:
     follow_up: FollowUp
     feed: CalendarFeed
     job: Job
+    measurement: Measurement
 
 
 def a_world(text: str = "") -> World:
@@ -147,6 +148,7 @@ def a_world(text: str = "") -> World:
             failed_at=timezone.now(),
             error="Mejlservern tog inte emot mejlet.",
         ),
+        a_figure_there(people.town, promise, text),
     )
 
 

@@ -43,6 +43,7 @@ from tests.agreeing import a_pdf, terms
 from tests.attacks.world import Rows, World
 from tests.building import a_commitment, a_content
 from tests.ingest.importing import TODAY
+from tests.measured import COUNT, YEAR, a_figure, a_series
 from tests.measuring import NOW, a_draft
 from tests.occasions import at
 from tests.walking import a_plan
@@ -203,6 +204,14 @@ _INCIDENTS: dict[str, Door] = {
         a, _open(w).measure, reason="Nej."
     ),
     "incidents.measures.publish_measure": lambda a, w: incidents.publish_measure(a, _open(w).measure),
+    "incidents.indicators.define_indicator": lambda a, w: a_series(w.people.town, COUNT, a),
+    "incidents.indicators.add_measurement": lambda a, w: a_figure(w.measurement.indicator, "0.3", 2019, a),
+    "incidents.indicators.correct_measurement": lambda a, w: incidents.correct_measurement(
+        a, w.measurement, YEAR, reason="Fel.", today=NOW
+    ),
+    "promises.problem.follow_problem": lambda a, w: promises.follow_problem(
+        a, w.promise, w.measurement.indicator
+    ),
     "promises.serving.set_served": lambda a, w: promises.set_served(a, _open(w).measure, [_one(w)]),
 }
 _PROMISES: dict[str, Door] = {

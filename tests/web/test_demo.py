@@ -18,7 +18,7 @@ from medborgarlofte.domain.targets import Operator, Per
 from medborgarlofte.domain.walk_points import PointState
 from medborgarlofte.followup.models import Assessment, FollowUp
 from medborgarlofte.followup.progress import progress_of
-from medborgarlofte.incidents.models import Measure
+from medborgarlofte.incidents.models import Measure, Measurement
 from medborgarlofte.jobs.models import Job
 from medborgarlofte.places.models import Municipality
 from medborgarlofte.promises.actions import current_settled
@@ -28,6 +28,7 @@ from medborgarlofte.promises.models import (
     CooperationAgreement,
     Draft,
     LineageLink,
+    ProblemIndicator,
     Promise,
     Serving,
     Target,
@@ -98,6 +99,12 @@ def test_it_shows_a_follow_up_in_which_the_parties_disagree_and_that_both_leader
         ("police", "fulfilled"),
         ("municipality", "partly"),
     }
+
+
+def test_it_shows_a_survey_beside_its_county_a_correction_and_a_first_wave() -> None:
+    kinds = ProblemIndicator.objects.values_list("indicator__kind", "indicator__reference__place")
+    assert set(kinds) == {("share", "Hela länet (påhittat)"), ("count", None), ("index", None)}
+    assert Measurement.objects.exclude(corrects=None).count() == 1
 
 
 def test_a_second_time_changes_nothing() -> None:

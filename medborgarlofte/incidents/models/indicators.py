@@ -10,7 +10,9 @@ from django.db.models import F, Q
 from medborgarlofte.domain import indicators as rules
 from medborgarlofte.domain.claims import Origin
 from medborgarlofte.domain.indicators import Kind
+from medborgarlofte.domain.roles import Visibility
 from medborgarlofte.places.models import Municipality
+from medborgarlofte.places.things import Thing
 
 
 class Indicator(models.Model):
@@ -54,6 +56,11 @@ class Indicator(models.Model):
     def audit_scope(self) -> tuple[None, int]:
         """It is public, so every auditor of the place reads it."""
         return None, self.municipality_id
+
+    def thing(self) -> Thing:
+        """What the permission rules need to know: it is of all parties of the municipality."""
+        parties = frozenset(one.pk for one in self.municipality.organisations.all())
+        return Thing(None, parties, Visibility.PUBLIC)
 
 
 class Measurement(models.Model):

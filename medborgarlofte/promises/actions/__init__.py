@@ -31,6 +31,7 @@ from .draft import (
 from .fulfilment import set_fulfilled
 from .lineage import confirm_links
 from .newest import compare_with_newest, lay_over, newer_promise
+from .problem import follow_problem
 from .renewal import close_left_out, open_renewal
 from .serving import set_served
 from .settle import publish_draft, settle
@@ -54,6 +55,7 @@ __all__ = [
     "end_agreement",
     "enter_source",
     "fill_draft",
+    "follow_problem",
     "free_number",
     "lay_over",
     "locked_draft",

@@ -17,6 +17,7 @@ from medborgarlofte.publishing.signature_words import is_signed
 
 from .alone import alone_columns
 from .commitments import brief
+from .indicators import is_measured
 
 TOLD = 10  # versions whose changes are told; older ones are linked by their numbers
 
@@ -58,7 +59,11 @@ def newest_versions(slug: str, promise_slug: str) -> list[Version]:
     One query. Raises Promise.DoesNotExist.
     """
     versions = (
-        Version.objects.annotate(**alone_columns("promise__municipality"), is_signed=is_signed())
+        Version.objects.annotate(
+            **alone_columns("promise__municipality"),
+            is_signed=is_signed(),
+            is_measured=is_measured("promise"),
+        )
         .filter(
             promise__in=Promise.objects.published(),
             promise__municipality__slug=slug,

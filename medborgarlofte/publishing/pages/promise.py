@@ -35,6 +35,7 @@ class PromisePage:
     alone: tuple[Alone, ...]
     signatures: tuple[SignatureView, ...]
     report_years: tuple[int, ...]
+    is_measured: bool  # there are indicators of its problem
 
 
 def promise_page(slug: str, promise_slug: str, today: date) -> PromisePage:
@@ -60,6 +61,7 @@ def promise_page(slug: str, promise_slug: str, today: date) -> PromisePage:
         alone=alone_in(promise.municipality, versions[0]),
         signatures=_signatures(versions[0]),
         report_years=tuple(years_of(promise, today)),
+        is_measured=getattr(versions[0], "is_measured"),  # noqa: B009 - annotated
     )
 
 
