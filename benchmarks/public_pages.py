@@ -67,9 +67,11 @@ class _Pages:
         self.asking = Asking()
 
     def _forgetful(self, address: str) -> bytes:
+        from medborgarlofte.followup.kept import KEEPING
         from medborgarlofte.publishing.caching import PAGES
 
         PAGES.clear()
+        KEEPING.clear()
         return self.asking.get(environ_of(address))
 
     def queries(self, address: str) -> int:

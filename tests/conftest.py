@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import translation
 
 from medborgarlofte.accounts.database_rules import take_away
+from medborgarlofte.followup.kept import KEEPING
 from medborgarlofte.publishing.caching import PAGES
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -42,9 +43,10 @@ def _in_swedish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_page_kept() -> None:
-    """Undone tests at a stopped clock leave databases that look alike, so no page is kept between them."""
+def _nothing_kept() -> None:
+    """Undone tests at a stopped clock leave databases that look alike, so nothing is kept between them."""
     PAGES.clear()
+    KEEPING.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models.expressions import RawSQL
 
+from medborgarlofte.accounts.newest import NEWEST_WRITE
 from medborgarlofte.domain import summary
+from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.ruling import statuses
 from medborgarlofte.domain.status import Act, Status, WindowStatus
+from medborgarlofte.domain.windows import Window
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
 
+from .kept import KEEPING, Asked, Judged, JudgedRow, Kept, Known
 from .said import Answer, Said, all_said
 
 # What somebody should do something about, while the promise holds or after.
@@ -66,15 +71,15 @@ def progress_of(
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
     number of commitments (up to some 30,000 at a time, which is what one query can name): at most five,
-    less what the caller has fetched. `promise` stays fetched on the commitments.
+    less what the caller has fetched, and fewer while nothing has been written since they were last asked of.
+    `promise` stays fetched on the commitments.
     """
     chosen = list(commitments)
     promises = Promise.objects.select_related("municipality")
     prefetch_related_objects(chosen, Prefetch("promise", promises))
-    pairs = _pairs(chosen)
-    _fetch_terms(chosen, pairs)
-    said = all_said(commitment.pk for commitment in chosen)
-    return {one.pk: _progress(one, pairs[one.pk], said[one.pk], today, before) for one in chosen}
+    pairs, newest = _pairs(chosen)
+    judged = _judged(chosen, pairs, KEEPING.of(newest, today), today, before)
+    return {one.pk: _progress(one, pairs[one.pk], judged[one.pk, before]) for one in chosen}
 
 
 def current(row: Row, today: date) -> WindowStatus | None:
@@ -109,17 +114,22 @@ def concerns(progress: Mapping[int, CommitmentProgress], today: date) -> list[Co
     return sorted(found, key=lambda concern: (rank[concern.window.status], concern.window.window.due))
 
 
-def _pairs(commitments: Iterable[Commitment]) -> dict[int, list[_Pair]]:
-    """Every target with every accountable party, by the key of its commitment, in one query."""
+def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], str | None]:
+    """Every target with every accountable party, by the key of its commitment, in one query.
+
+    And the newest write that they have seen, None when there are no targets.
+    """
     places = {one.pk: one.promise.municipality_id for one in commitments}
     targets = Target.objects.filter(commitment__in=places).annotate(
         party=F("commitment__parties"),
         party_kind=F("commitment__parties__kind"),
         party_name=F("commitment__parties__name"),
+        newest=RawSQL(NEWEST_WRITE, ()),  # noqa: S611 - no input
     )
     found: dict[int, list[_Pair]] = defaultdict(list)
+    newest = None
     for target in targets:
-        party = None
+        party, newest = None, target.newest
         if target.party is not None:
             place = places[target.commitment_id]
             known = (target.party, target.party_kind, target.party_name, place)
@@ -127,7 +137,7 @@ def _pairs(commitments: Iterable[Commitment]) -> dict[int, list[_Pair]]:
         found[target.commitment_id].append((target, party))
     for pairs in found.values():
         pairs.sort(key=_in_order)
-    return found
+    return found, newest
 
 
 def _in_order(pair: _Pair) -> tuple[int, int, int]:
@@ -145,34 +155,70 @@ def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence
     prefetch_related_objects(promises, "municipality__school_terms")
 
 
-def _progress(
-    commitment: Commitment, pairs: Sequence[_Pair], said: Said, today: date, before: date | None
-) -> CommitmentProgress:
-    rows = tuple(_row(target, party, commitment.promise, said, today, before) for target, party in pairs)
-    answers = tuple(one for one in said.answers if not one.interim)
-    return CommitmentProgress(
-        commitment, rows, answers, tuple(one for one in said.answers if one.follow_up is not None)
+def _judged(
+    commitments: Sequence[Commitment],
+    pairs: Mapping[int, Sequence[_Pair]],
+    kept: Kept,
+    today: date,
+    before: date | None,
+) -> Known:
+    """What is known of each, from what is kept, else judged anew."""
+    _fetch_terms(commitments, pairs)
+    asked = {(one.pk, before): _asked(one, pairs[one.pk], today) for one in commitments}
+    known = {key: kept.judged(key, one) for key, one in asked.items()}
+    new = [key for key, judged in known.items() if judged is None]
+    said = all_said(key for key, _before in new) if new else {}
+    made = {
+        (key, before): _judge(asked[key, before], pairs[key], said[key], today, before)
+        for key, _before in new
+    }
+    kept.put(made)
+    return {key: judged or made[key] for key, judged in known.items()}
+
+
+def _asked(commitment: Commitment, pairs: Sequence[_Pair], today: date) -> Asked:
+    """What the promise, as the caller fetched it, asks of each row."""
+    promise = commitment.promise
+    windows = tuple(promise.windows(target.rule(), today) for target, _party in pairs)
+    return Asked(promise.entered_on, windows)
+
+
+def _judge(asked: Asked, pairs: Sequence[_Pair], said: Said, today: date, before: date | None) -> Judged:
+    rows = (
+        _row(target.rule(), windows, party.pk if party else None, said, asked.entered_on, today, before)
+        for (target, party), windows in zip(pairs, asked.windows, strict=True)
     )
+    return Judged(asked, tuple(said.answers), tuple(rows))
+
+
+def _progress(commitment: Commitment, pairs: Sequence[_Pair], judged: Judged) -> CommitmentProgress:
+    rows = tuple(
+        Row(target, party, row.windows, row.days, row.acts)
+        for (target, party), row in zip(pairs, judged.rows, strict=True)
+    )
+    answers = tuple(one for one in judged.answers if not one.interim)
+    in_follow_ups = tuple(one for one in judged.answers if one.follow_up is not None)
+    return CommitmentProgress(commitment, rows, answers, in_follow_ups)
 
 
 def _row(
-    target: Target,
-    party: Organisation | None,
-    promise: Promise,
+    rule: rules.Target,
+    windows: Sequence[Window],
+    who: int | None,
     said: Said,
+    entered_on: date,
     today: date,
     before: date | None,
-) -> Row:
-    rule, who = target.rule(), party.pk if party else None
+) -> JudgedRow:
     acts = [act for act in said.acts_by(who) if before is None or act.day < before]
     found = statuses(
         rule,
-        promise.windows(rule, today),
+        windows,
         acts,
         today=today,
-        entered_on=promise.entered_on,
+        entered_on=entered_on,
         needs=said.needs_by(who),
         judgements=said.judgements_by(who),
     )
     days = tuple(sorted({act.day for act in acts if act.count}))
-    return Row(target, party, tuple(found), days, tuple(acts))
+    return JudgedRow(tuple(found), days, tuple(acts))

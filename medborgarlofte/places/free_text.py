@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 from medborgarlofte.domain.errors import NeedsDecision, Refusal
 from medborgarlofte.domain.personal_data import Concern, Kind, hits
 
-_hits = lru_cache(maxsize=64)(hits)  # a text is asked about twice in a row: to refuse it, and to warn of it
+# A text is asked about twice in a row, to refuse it and to warn of it; a file names the same places again.
+_hits = lru_cache(maxsize=256)(hits)
 KEPT = "kept"  # the decision to write a text although there were concerns about it
 
 
@@ -29,7 +30,9 @@ def tidy(text: str, what: str | Lazy, longest: int) -> str:
     """
     if not text:
         return ""
-    text = "".join(sign for sign in text if sign in "\n\t" or sign.isprintable()).strip()
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
+    text = text.strip()
     if len(text) > longest:
         raise Refusal(
             _("%(what)s får vara högst %(longest)d tecken, men är %(length)d.")

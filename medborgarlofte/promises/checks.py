@@ -158,19 +158,18 @@ def _check_parties(activity: Activity) -> None:
     if not activity.parties:
         raise Refusal(_("Ange vem som gjorde det."))
     municipality = activity.commitments[0].promise.municipality_id
-    accountable = {one.pk: {party.pk for party in one.parties.all()} for one in activity.commitments}
-    anyone = any(not parties for parties in accountable.values())
+    accountable = [one.accountable for one in activity.commitments]
     for party in activity.parties:
         if party.municipality_id != municipality:
             raise Refusal(_("%(party)s hör till en annan kommun.") % {"party": party})
-        if not anyone and not any(party.pk in parties for parties in accountable.values()):
+        if all(accountable) and not any(party.pk in parties for parties in accountable):
             raise Refusal(
                 _("%(party)s ansvarar inte för åtagandet. Ange den som ansvarar och vem som rapporterar.")
                 % {"party": party}
             )
     named = {party.pk for party in activity.parties}
     for one in activity.commitments:
-        if accountable[one.pk] and not accountable[one.pk] & named:
+        if one.accountable and not one.accountable & named:
             raise Refusal(_("Ingen av de angivna ansvarar för åtagande %(number)d.") % {"number": one.number})
     if activity.reported_by and activity.reported_by.municipality_id != municipality:
         raise Refusal(_("%(party)s hör till en annan kommun.") % {"party": activity.reported_by})

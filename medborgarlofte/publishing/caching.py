@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
 from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.accounts.newest import newest_write
 
 from .formats import today
 
@@ -28,10 +27,6 @@ View = Callable[..., HttpResponse]
 
 MOST_BYTES = 64_000_000  # of pages in one process
 BESIDE = 1_000  # bytes: what a page takes beside its content, so that tiny pages count too
-# One step in the index of the writes alone: reads that are logged empty nothing.
-# Of users no public page tells, so that signing in empties nothing. As the index `audit_writes` has it.
-_PUBLIC = "NOT is_read AND NOT (label = 'accounts.User')"
-_NEWEST = f"SELECT id, at FROM {AuditEntry._meta.db_table} WHERE {_PUBLIC} ORDER BY id DESC LIMIT 1"  # noqa: S608 - no input
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ def kept(*known: str) -> Callable[[View], View]:
             if not _may_share(request, known):
                 return view(request, *args, **kwargs)
             # Read before the page is: then it can be newer than its key says, never older.
-            key = (_state(), today(), get_language(), request.get_full_path())
+            key = (newest_write(), today(), get_language(), request.get_full_path())
             page = PAGES.get(key)
             if page is None:
                 response = view(request, *args, **kwargs)
@@ -115,17 +110,6 @@ def kept(*known: str) -> Callable[[View], View]:
         return answer  # type: ignore[return-value]
 
     return keeping
-
-
-def _state() -> tuple[Any, ...] | None:
-    """What the database holds, as the newest audit entry of a write tells it: every write adds one.
-
-    On every node and for every process the same, and a new one as soon as a write is committed (see
-    `accounts.actions.record_write`). None when nothing was ever written.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST)
-        return cast("tuple[Any, ...] | None", cursor.fetchone())
 
 
 def _may_share(request: HttpRequest, known: tuple[str, ...]) -> bool:

@@ -11,13 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from medborgarlofte.accounts.actions import record_read, record_write, record_writes
 from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.accounts.newest import NEWEST_WRITE, newest_write
 from medborgarlofte.accounts.scope import Scope
 from medborgarlofte.accounts.verifying import verify
 from medborgarlofte.ingest.models import Document
 from medborgarlofte.places.models import PoliceRegion
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
-from medborgarlofte.publishing import caching
 from tests.building import ACTOR, a_municipality, a_promise, parties_of
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +76,11 @@ def test_a_read_needs_no_transaction_and_goes_with_the_one_it_stands_in() -> Non
 
 def test_reads_empty_no_kept_page() -> None:
     write()
-    before = caching._state()
+    before = newest_write()
     read()
-    assert caching._state() == before
+    assert newest_write() == before
     write()
-    assert caching._state() != before
+    assert newest_write() != before
 
 
 def test_the_newest_write_is_one_step_in_an_index() -> None:
@@ -89,7 +89,7 @@ def test_the_newest_write_is_one_step_in_an_index() -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")  # which it takes for a table this small
         plan = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
-        cursor.execute(f"{plan} {caching._NEWEST}")
+        cursor.execute(f"{plan} {NEWEST_WRITE}")
         told = " ".join(str(row) for row in cursor.fetchall())
     assert "audit_writes" in told
 

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import IO
 from xml.parsers import expat
 
@@ -41,10 +42,15 @@ def position(cell: str) -> tuple[int, int]:
     found = _CELL.fullmatch(cell)
     if not found:
         raise CannotReadSheet(DAMAGED)
+    return int(found[2]), _column(found[1])
+
+
+@lru_cache(maxsize=256)  # a sheet has the same few in every row
+def _column(letters: str) -> int:
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column - 1
+    return column - 1
 
 
 def scan(part: IO[bytes], budget: int) -> tuple[Extent, int]:

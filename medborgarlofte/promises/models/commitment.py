@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 
 from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.content import GOAL_KINDS
@@ -82,6 +83,11 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise} {self.number}"
+
+    @cached_property
+    def accountable(self) -> frozenset[int]:
+        """The keys of its parties. Looked up once: a file may have ten thousand rows of one commitment."""
+        return frozenset(party.pk for party in self.parties.all())
 
 
 class Accountability(models.Model):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import DateField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from django.db.models.sql.compiler import SQLCompiler
 
 from medborgarlofte.places.gates import Access
 
@@ -50,6 +51,20 @@ class Columns:
     holder: int | None
 
 
+class _Nothing(Value):
+    """An empty column. A query has a hundred, so each is written as it stands, and never copied."""
+
+    def resolve_expression(self, *_given: Any, **_more: Any) -> _Nothing:
+        """Itself: it names nothing."""
+        return self
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        """With its type, since a server must know that of every column in a union."""
+        told = "NULL" if self.value is None else "''"
+        return f"CAST({told} AS {self.output_field.cast_db_type(connection)})", ()
+
+
+_NOTHING = {type_: _Nothing("" if type_ == "str" else None, field()) for type_, field in _TYPES.items()}
 Rows = QuerySet[Any, Any]
 Source = Callable[[Access, date], Rows]
 Teller = Callable[[Access, date, list[Columns]], Iterable[Waiting]]
@@ -68,7 +83,7 @@ def declare_columns(kind: str, source: Source, tell: Teller) -> None:
 def columns_of(rows: QuerySet[Any], kind: str, **given: Any) -> Rows:
     """The rows with these columns: names of fields, or expressions; a name ending in _name may be missing."""
     filled = {name: F(value) if isinstance(value, str) else value for name, value in given.items()}
-    every = {f"of_{name}": filled.get(name, _nothing(type_)) for name, type_ in _names()}
+    every = {f"of_{name}": filled.get(name, _NOTHING[type_]) for name, type_ in _names()}
     every["of_kind"] = Cast(Value(kind), TextField())
     every["of_key"] = F("pk")
     filled_in: Rows = rows.order_by().annotate(**every).values_list(*every)
@@ -78,10 +93,6 @@ def columns_of(rows: QuerySet[Any], kind: str, **given: Any) -> Rows:
 def _names() -> Iterator[tuple[str, str]]:
     for field in fields(Columns):
         yield field.name, str(field.type).partition(" ")[0]
-
-
-def _nothing(type_: str) -> Cast:
-    return Cast(Value("" if type_ == "str" else None), _TYPES[type_]())
 
 
 def _of_all_kinds(access: Access, today: date) -> Iterator[Waiting]:
