@@ -93,13 +93,13 @@ def generate(seed: int = SEED, municipalities: int = MUNICIPALITIES, records: in
 def _row(rng: random.Random, start: date, end: date, entered: date, followups: float | None) -> Row:
     targets = _targets(rng)
     (target,) = rng.choices([one for one, _ in targets], [weight for _, weight in targets])
-    return Row(target, start, end, entered, followups, [], *_said(rng, target, start))
+    return Row(target, start, end, entered, followups, [], *_said(rng, target, start, end))
 
 
-def _said(rng: random.Random, target: Target, start: date) -> tuple[list[Need], list[Judgement]]:
-    needs = [Need(start, rng.random() < 0.5)] if isinstance(target, WhenNeededTarget) else []
+def _said(rng: random.Random, target: Target, start: date, end: date) -> tuple[list[Need], list[Judgement]]:
+    needs = [Need(start, rng.random() < 0.5, window_end=end)] if isinstance(target, WhenNeededTarget) else []
     judged = isinstance(target, UncountableTarget) or rng.random() < 0.2
-    return needs, [Judgement(start, rng.choice(list(Verdict)))] if judged else []
+    return needs, [Judgement(start, rng.choice(list(Verdict)), window_end=end)] if judged else []
 
 
 def _record(rng: random.Random, rows: list[Row], records: int) -> None:

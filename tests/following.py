@@ -92,6 +92,14 @@ def answered(found: Followed) -> Followed:
     return found
 
 
+def disputed() -> Followed:
+    """All is answered, and the police say another thing of the town's commitment than the town does."""
+    found = answered(followed())
+    judged = actions.Judged("not_fulfilled", "Tre är inte fyra.", "Loggen.", "En vandring.", "En till i maj.")
+    actions.assess_in(found.officer, found.follow_up, found.commitment(2), found.police, judged, today=TODAY)
+    return found
+
+
 def approved(found: Followed) -> FollowUpVersion:
     """What it says now, approved by a leader of each party."""
     found.follow_up.refresh_from_db()

@@ -67,6 +67,32 @@ def counted(stretch: Stretch, acts: Iterable[tuple[date, int]]) -> tuple[int, ..
     return tuple(found.values())
 
 
+def summer(
+    stretch: Stretch,
+    acts: Iterable[tuple[date, int]],
+    season: Season | None = None,
+    terms: SchoolTerms = _NO_TERMS,
+) -> tuple[int, float]:
+    """What was counted in the quiet weeks of a stretch, and what its other weeks' pace would have given.
+
+    Both are 0 where nothing was counted outside the quiet weeks: then no pace is known.
+    """
+    weeks = list(
+        zip(
+            (is_quiet(week[0]) for week in weeks_of(stretch)),
+            counted(stretch, acts),
+            exposure(stretch, season, terms, quiet=1.0),
+            strict=True,
+        )
+    )
+    others = sum(count for quiet, count, _days in weeks if not quiet)
+    ordinary = sum(days for quiet, _count, days in weeks if not quiet)
+    if not others or not ordinary:
+        return 0, 0.0
+    done = sum(count for quiet, count, _days in weeks if quiet)
+    return done, others / ordinary * sum(days for quiet, _count, days in weeks if quiet)
+
+
 def quiet_share(done: int, expected: float) -> float:
     """What a quiet week holds of an ordinary one, learned from earlier summers pooled.
 

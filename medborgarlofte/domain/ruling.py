@@ -85,12 +85,15 @@ def _is_paced(target: Target) -> bool:
 
 
 def _by_window(windows: Sequence[Window], said: Iterable[Said]) -> dict[int, Said]:
-    """What was said, by the index of the window that holds the day it was said of."""
+    """What was said, by the index of the window that it is of: which holds its start and is over by its end.
+
+    So what was said of January says nothing of the year, and what was said of December does.
+    """
     starts: list[date] = []
     found: dict[int, Said] = {}
     for one in said:
         starts = starts or [window.start for window in windows]
         index = window_at(windows, starts, one.window_start)
-        if index is not None:
+        if index is not None and (one.window_end is None or windows[index].end <= one.window_end):
             found[index] = one
     return found

@@ -55,20 +55,28 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What was said of the need in the window that starts on `window_start`."""
+    """What was said of the need in the window that starts on `window_start` and lasts up to `window_end`.
+
+    Without an end it is of whatever window holds the start.
+    """
 
     window_start: date
     arose: bool
     reason: str = ""
+    window_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on the window that starts on `window_start`, with its reason."""
+    """A verdict on the window that starts on `window_start` and lasts up to `window_end`, with its reason.
+
+    Without an end it is of whatever window holds the start.
+    """
 
     window_start: date
     verdict: Verdict
     reason: str = ""
+    window_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

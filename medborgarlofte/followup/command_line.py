@@ -235,15 +235,13 @@ def assess(
     confirmed: bool = False,
 ) -> str:
     """Record one party's verdict, one of `VERDICTS`; the sentence that confirms it."""
-    if verdict not in VERDICTS:
-        raise Refusal(_("Välj en av bedömningarna: %(verdicts)s.") % {"verdicts": ", ".join(VERDICTS)})
     (who,) = choose_parties([commitment], [party] if party else [])
     given = actions.assess(
         actor,
         commitment,
         who,
         day=day,
-        verdict=VERDICTS[verdict].value,
+        verdict=_verdict(verdict),
         reason=reason,
         evidence=evidence,
         today=today,
@@ -254,3 +252,9 @@ def assess(
         "party": who,
         "start": date_format(given.window_start, "j F Y"),
     }
+
+
+def _verdict(word: str) -> str:
+    if word not in VERDICTS:
+        raise Refusal(_("Välj en av bedömningarna: %(verdicts)s.") % {"verdicts": ", ".join(VERDICTS)})
+    return VERDICTS[word].value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medborgarlofte.domain.dispersion import MOST_POOLED, Learned, learned
-from medborgarlofte.domain.exposure import Weeks, counted, exposure
+from medborgarlofte.domain.exposure import Weeks, counted, exposure, quiet_share, summer
 from medborgarlofte.domain.forecast import FEWEST_ASKED, FEWEST_WEEKS, Forecast, forecast
 from medborgarlofte.domain.school import SchoolTerms
 from medborgarlofte.domain.status import Status, WindowStatus
@@ -39,9 +39,11 @@ class _Asked:
 def forecasts(rows: Mapping[int, Row], day: date, terms: SchoolTerms) -> dict[int, Forecast]:
     """The forecast of each row whose window goes on at the beginning of `day`, by its key; others have none.
 
-    Only what is asked for as at least or exactly a number has one.
+    Only what is asked for as at least or exactly a number has one. What a quiet week holds is learned from
+    the windows of all these rows that are over.
     """
-    asked = {key: found for key, row in rows.items() if (found := _asked(row, day, terms))}
+    quiet = _quiet(rows.values(), day, terms)
+    asked = {key: found for key, row in rows.items() if (found := _asked(row, day, terms, quiet))}
     known = {key: learned(one.so_far) for key, one in asked.items() if one.tells}
     return {
         key: forecast(
@@ -57,7 +59,24 @@ def _others(known: Mapping[int, Learned], key: int) -> list[Learned]:
     return [known[other] for other in near[:MOST_POOLED]]
 
 
-def _asked(row: Row, day: date, terms: SchoolTerms) -> _Asked | None:
+def _quiet(rows: Iterable[Row], day: date, terms: SchoolTerms) -> float:
+    done, expected = 0, 0.0
+    for row in rows:
+        rule = row.target.rule()
+        if isinstance(rule, CountTarget) and rule.operator is not Operator.AT_MOST:
+            acts = _counting(row)
+            for one in row.windows:
+                if one.window.end <= day:
+                    held = summer((one.window.start, one.window.end), acts, rule.season, terms)
+                    done, expected = done + held[0], expected + held[1]
+    return quiet_share(done, expected)
+
+
+def _counting(row: Row) -> list[tuple[date, int]]:
+    return [(act.day, act.count) for act in row.acts if act.making_up_for is None]
+
+
+def _asked(row: Row, day: date, terms: SchoolTerms, quiet: float) -> _Asked | None:
     rule = row.target.rule()
     if not isinstance(rule, CountTarget) or rule.operator is Operator.AT_MOST:
         return None
@@ -65,10 +84,8 @@ def _asked(row: Row, day: date, terms: SchoolTerms) -> _Asked | None:
     if running is None or not running.window.number:
         return None
     past, left = (running.window.start, day), (day, running.window.end)
-    counts = counted(past, ((act.day, act.count) for act in row.acts if act.making_up_for is None))
-    return _Asked(
-        Weeks(counts, exposure(past, rule.season, terms)), exposure(left, rule.season, terms), running
-    )
+    weeks = Weeks(counted(past, _counting(row)), exposure(past, rule.season, terms, quiet))
+    return _Asked(weeks, exposure(left, rule.season, terms, quiet), running)
 
 
 def _running(windows: Iterable[WindowStatus], day: date) -> WindowStatus | None:

@@ -91,6 +91,7 @@ def _shared(follow_up: FollowUp, progress: CommitmentProgress, one: Answer, know
         "party": known[one.party],
         "follow_up": follow_up,
         "window_start": one.window_start,
+        "window_end": one.window_end,
         "reason": one.reason,
     }
 

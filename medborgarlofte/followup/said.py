@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Value
+from django.db.models import BooleanField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
@@ -26,6 +26,7 @@ class Answer:
     party: int
     party_name: str
     window_start: date
+    window_end: date
     said_on: date
     arose: bool | None
     verdict: Verdict | None
@@ -53,7 +54,7 @@ class Said:
     def needs_by(self, party: int | None) -> list[Need]:
         """Whether the need arose, as one party said it, or anyone when no party is known."""
         return [
-            Need(one.window_start, bool(one.arose), one.reason)
+            Need(one.window_start, bool(one.arose), one.reason, one.window_end)
             for one in self.answers
             if one.verdict is None and party in (None, one.party)
         ]
@@ -61,7 +62,7 @@ class Said:
     def judgements_by(self, party: int | None) -> list[Judgement]:
         """The verdicts of one party, or of everyone when no party is known."""
         return [
-            Judgement(one.window_start, one.verdict, one.reason)
+            Judgement(one.window_start, one.verdict, one.reason, one.window_end)
             for one in self.answers
             if one.verdict is not None and not one.interim and party in (None, one.party)
         ]
@@ -113,42 +114,47 @@ def _act(day: str, count: int, taken: str | None, made_up: str | None) -> Act:
 
 
 _COLUMNS = (
-    *("id", "commitment_id", "party_id", "party__name", "window_start", "said_on", "arose", "verdict"),
-    *("reason", "evidence", "interim", "follow_up_id", "not_done", "changes"),
+    *("id", "commitment_id", "party_id", "party__name", "window_start", "window_end"),
+    *("said_on", "arose", "verdict", "reason", "evidence", "interim", "follow_up_id", "not_done", "changes"),
 )
 
 
 def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
     """Need answers and assessments together: of several on one window the rules let the last hold."""
+    for _pk, commitment, *told in _needs(keys).union(_verdicts(keys), all=True).order_by("id"):
+        yield commitment, _answer(*told)
+
+
+def _answer(
+    party: int,
+    name: str,
+    start: date,
+    end: date,
+    said_on: date,
+    arose: bool | None,
+    verdict: str,
+    reason: str,
+    evidence: str,
+    interim: int,  # 0 or 1 where the database has no other truth
+    *more: Any,
+) -> Answer:
+    judged = Verdict(verdict) if verdict else None
+    return Answer(party, name, start, end, said_on, arose, judged, reason, evidence, bool(interim), *more)
+
+
+def _needs(keys: list[int]) -> QuerySet[Any, Any]:
     nothing = Value("", CharField())
-    needs = NeedAnswer.objects.filter(commitment__in=keys).annotate(
-        interim=Value(False, BooleanField()),
-        said_on=F("answered_on"),
-        verdict=nothing,
-        evidence=nothing,
-        not_done=nothing,
-        changes=nothing,
+    texts = dict.fromkeys(("verdict", "evidence", "not_done", "changes"), nothing)
+    rows = NeedAnswer.objects.filter(commitment__in=keys).annotate(
+        interim=Value(False, BooleanField()), said_on=F("answered_on"), **texts
     )
-    assessments = Assessment.objects.filter(commitment__in=keys).annotate(
+    told: QuerySet[Any, Any] = rows.order_by().values_list(*_COLUMNS)
+    return told
+
+
+def _verdicts(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = Assessment.objects.filter(commitment__in=keys).annotate(
         said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True))
     )
-    both: Any = needs.order_by().values_list(*_COLUMNS)
-    both = both.union(assessments.order_by().values_list(*_COLUMNS), all=True).order_by("id")
-    for (
-        _id,
-        commitment,
-        party,
-        name,
-        start,
-        said_on,
-        arose,
-        verdict,
-        *texts,
-        interim,
-        given,
-        lacks,
-        new,
-    ) in both:
-        judged = Verdict(verdict) if verdict else None
-        told = (start, said_on, arose, judged, *texts, bool(interim), given, lacks, new)
-        yield commitment, Answer(party, name, *told)
+    told: QuerySet[Any, Any] = rows.order_by().values_list(*_COLUMNS)
+    return told

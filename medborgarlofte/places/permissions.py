@@ -143,6 +143,11 @@ _ROWS = (
         second_factor=True,
     ),
     _row("followup.correct", _("öppna en godkänd uppföljning för rättelse"), _WRITE, Scope.EITHER),
+    _row(
+        "followup.register",
+        _("hämta en uppföljning till diariet, med partens egna bilagor"),
+        (*_WRITE, Role.REGISTRAR),
+    ),
     _row("promise.correct", _("öppna ett publicerat löfte för rättelse"), _WRITE, Scope.EITHER),
     _row("promise.renew", _("förnya ett löfte"), _WRITE, Scope.EITHER),
     _row("lineage.confirm", _("bekräfta vad som blev av åtaganden"), _WRITE, Scope.EITHER),

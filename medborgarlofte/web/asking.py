@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.accounts.models import User
@@ -17,7 +18,7 @@ from medborgarlofte.places.gates import Access, may, require
 from medborgarlofte.places.models import Municipality, Organisation
 from medborgarlofte.places.things import Thing
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def access(request: HttpRequest) -> Access:
@@ -48,7 +49,7 @@ def allowed(name: str) -> Callable[[View], View]:
 
     def guarding(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not is_signed_in(request):
                 return redirect_to_login(request.get_full_path())
             need(request, name)

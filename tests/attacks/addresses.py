@@ -123,6 +123,7 @@ def _rows(world: World, state: str) -> list[Filled]:
         ("publishing:agreement", agreement | {"pk": world.rows["ended"].agreement.pk}),
         ("publishing:walk", {"slug": place["slug"], "pk": world.rows["ended"].walk.pk}),
         ("publishing:follow_up", followed),
+        ("web:followup:package", followed | {"number": world.follow_up.pk}),
         ("web:followup:period", followed | {"number": world.follow_up.pk}),
         *((f"web:work:{name}", member) for name in ("roles", "end_member", "take_away_factors")),
         ("web:reminders:escalation", {"party": people.town.pk}),

@@ -13,12 +13,16 @@ from pytest_django.live_server_helper import LiveServer
 from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.accounts.models import User
 from medborgarlofte.dialogue.models import Decision, Group, SafetyWalk
+from medborgarlofte.followup import actions as follow_ups
+from medborgarlofte.followup.followups import periods_of
+from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.incidents.models import Measure
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.actions import load_reference
 from medborgarlofte.promises.models import ActivityRecord
 from medborgarlofte.web.demo import load_examples
+from tests.following import approved, disputed
 from tests.ingest.importing import PAGE
 from tests.ingest.reviewing import dropped, opened, published, received
 
@@ -111,8 +115,22 @@ def _all_pages(prefix: str) -> list[str]:
     of_review = (review + at for at in REVIEW)
     return [
         f"{prefix}{at}"
-        for at in (*PAGES, correction, *LISTS, *of_review, *_of_meetings(), *_walk_and_measure())
+        for at in (
+            *(*PAGES, correction, *LISTS, *of_review, *_of_meetings(), *_walk_and_measure()),
+            *_of_follow_ups(),
+        )
     ]
+
+
+def _of_follow_ups() -> Iterator[str]:
+    """One that is approved and one that is being answered, in which the parties disagree."""
+    if not FollowUp.objects.exists():
+        later = date(2024, 9, 10)
+        promise = approved(disputed()).follow_up.promise
+        follow_ups.open_followup(COMMAND_LINE, promise, periods_of(promise, later)[1], today=later)
+    done, open_one = FollowUp.objects.filter(promise__municipality__slug="granvik").order_by("start")
+    yield from (f"granvik/2024/uppfoljning/{done.pk}/{page}" for page in ("", "version/1/", "rapport/"))
+    yield from (f"arbete/uppfoljning/granvik/2024/{one.pk}/" for one in (done, open_one))
 
 
 def _of_meetings() -> Iterator[str]:

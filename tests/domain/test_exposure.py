@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from medborgarlofte.domain.exposure import counted, exposure, is_quiet, quiet_share, weeks_of
+from medborgarlofte.domain.exposure import counted, exposure, is_quiet, quiet_share, summer, weeks_of
 
 STRETCH = date(2022, 1, 1), date(2022, 1, 20)  # from a Saturday up to a Thursday
 
@@ -38,3 +38,33 @@ def test_the_quiet_weeks(day: str, quiet: bool) -> None:
 def test_less_than_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="below 0"):
         quiet_share(-1, 10)
+
+
+def weekly(year: int, ordinary: int, quiet: int) -> list[tuple[date, int]]:
+    """So much in each week of a year, by its Wednesdays."""
+    days = [date.fromisocalendar(year, week, 3) for week in range(1, 53)]
+    return [(day, quiet if is_quiet(day) else ordinary) for day in days]
+
+
+YEAR = date(2023, 1, 2), date(2024, 1, 1)  # fifty-two whole weeks
+
+
+@pytest.mark.parametrize(("quiet", "done"), [(0, 0), (1, 4), (4, 16)])
+def test_a_summer_is_held_against_the_pace_of_the_other_weeks(quiet: int, done: int) -> None:
+    held, expected = summer(YEAR, weekly(2023, 2, quiet))
+    assert held == done
+    assert expected == pytest.approx(8.0)
+
+
+@pytest.mark.parametrize(
+    ("stretch", "acts"),
+    [
+        (YEAR, []),
+        (YEAR, weekly(2023, 0, 3)),  # nothing but in the summer
+        ((date(2023, 7, 10), date(2023, 8, 7)), weekly(2023, 2, 2)),  # no other weeks
+    ],
+)
+def test_where_no_pace_is_known_a_summer_tells_nothing(
+    stretch: tuple[date, date], acts: list[tuple[date, int]]
+) -> None:
+    assert summer(stretch, acts) == (0, 0.0)

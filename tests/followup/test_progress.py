@@ -170,6 +170,7 @@ def test_all_that_was_said_is_told_in_its_order() -> None:
         police.pk,
         "Polisen",
         date(2024, 1, 1),
+        date(2024, 5, 1),
         today,
         None,
         Verdict.PARTLY,
@@ -249,3 +250,40 @@ def test_what_the_caller_has_fetched_is_not_fetched_again() -> None:
 
 def test_nothing_asked_is_nothing_answered() -> None:
     assert progress_of([], today=TODAY) == {}
+
+
+def statuses_of(promise: Promise) -> list[list[Status]]:
+    rows = progress(promise, today=date(2025, 3, 1)).rows
+    return [[one.status for one in row.windows] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("month", "of_year"), [(date(2024, 1, 1), Status.NOT_REPORTED), (date(2024, 12, 1), Status.ASSESSED)]
+)
+def test_a_verdict_on_a_short_window_is_of_a_long_one_only_where_both_are_over_with_it(
+    month: date, of_year: Status
+) -> None:
+    each_month, whole_year = UncountableTarget("närvaro", Per.MONTH), UncountableTarget("samverkan", Per.YEAR)
+    promise = a_promise(a_commitment("Båda.", each_month, whole_year))
+    police, _ = parties_of(promise.municipality)
+    given = followup.assess(
+        ACTOR, promise.commitments.get(), police, day=month, verdict="partly", reason="Så.",
+        today=date(2025, 1, 10),
+    )  # fmt: skip
+    assert (given.window_end - given.window_start).days == 31
+    months, year = statuses_of(promise)
+    assert months[month.month - 1] is Status.ASSESSED
+    assert months.count(Status.ASSESSED) == 1
+    assert year == [of_year]
+
+
+def test_a_need_told_of_one_month_is_not_told_of_the_year() -> None:
+    each_month, whole_year = WhenNeededTarget("möte", Per.MONTH), WhenNeededTarget("möte", Per.YEAR)
+    promise = a_promise(a_commitment("Båda.", each_month, whole_year))
+    police, _ = parties_of(promise.municipality)
+    for day, told in ((date(2024, 1, 15), Status.NOT_REPORTED), (date(2024, 12, 15), Status.NO_NEED)):
+        followup.answer_need(
+            ACTOR, promise.commitments.get(), police, day=day, arose=False, reason="Lugnt.",
+            today=date(2025, 1, 10),
+        )  # fmt: skip
+        assert statuses_of(promise)[1] == [told]

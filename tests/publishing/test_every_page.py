@@ -16,6 +16,7 @@ from django.views.defaults import server_error
 import medborgarlofte.publishing
 from medborgarlofte.domain.targets import CountTarget, Per, UncountableTarget
 from tests.building import a_commitment, a_promise
+from tests.following import approved, disputed
 
 from .made import text_of
 
@@ -24,7 +25,8 @@ FIXED = ["/", "/?plats=zzz", "/om/", "/tillganglighet/"]
 REPORTS = ("arsrapport/2024/", "en-sida/2024/", "anslag/")
 PAGES = ("", "1/", "2/", "version/1/", *REPORTS)
 OF_A_PROMISE = ["/granvik/", *(f"/granvik/2024/{page}" for page in PAGES)]
-EVERY = [prefix + page for page in FIXED + OF_A_PROMISE for prefix in ("", "/en")]
+OF_A_FOLLOW_UP = [f"/granvik/2024/uppfoljning/0/{page}" for page in ("", "version/1/", "rapport/")]
+EVERY = [prefix + page for page in FIXED + OF_A_PROMISE + OF_A_FOLLOW_UP for prefix in ("", "/en")]
 
 
 class Outline(HTMLParser):
@@ -47,6 +49,10 @@ class Outline(HTMLParser):
 
 @pytest.fixture
 def outline(client: Client, request: pytest.FixtureRequest) -> Outline:
+    """The page of an address; a follow-up's number is put in where the address has a 0."""
+    if "/uppfoljning/" in request.param:
+        version = approved(disputed())
+        return Outline(text_of(client, request.param.replace("/0/", f"/{version.follow_up_id}/")))
     a_promise(
         a_commitment("Ett.", CountTarget(1, Per.WEEK, "x"), focus_area="Trygghet"),
         a_commitment("Två.", UncountableTarget(), by="both"),

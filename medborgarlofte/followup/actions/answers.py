@@ -20,6 +20,7 @@ from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.personal_data import Concern
 from medborgarlofte.domain.unanswered import asks_for_need
+from medborgarlofte.domain.windows import Window
 from medborgarlofte.followup.models import Assessment, FollowUp, NeedAnswer
 from medborgarlofte.followup.unanswered import may_answer_for
 from medborgarlofte.places.access import access_of
@@ -55,12 +56,9 @@ def answer_need(
     if not arose and not reason:
         raise Refusal(_("Skriv varför det inte behövdes."))
     _check_party(commitment, party)
-    asked = [target for target in commitment.targets.all() if asks_for_need(target.rule())]
-    if not asked:
-        raise Refusal(_("Åtagandet gäller inte ”vid behov”, så frågan om behov ställs inte."))
-    start = _window_start(commitment, asked, day, today)
-    answer = NeedAnswer(commitment=commitment, party=party, window_start=start, arose=arose, reason=reason)
-    answer.answered_on, answer.follow_up = today, follow_up
+    window = _window(commitment, _asking_for_need(commitment), day, today)
+    answer = NeedAnswer(commitment=commitment, party=party, arose=arose, reason=reason, answered_on=today)
+    answer.window_start, answer.window_end, answer.follow_up = window.start, window.end, follow_up
     decision = decision_about(concerns_about(reason, _("Skälet"), "reason"), confirmed=confirmed)
     _save(actor, "answer_need", answer, arose=arose, **decision)
     return answer
@@ -86,8 +84,9 @@ def assess(
     """
     check_may_answer(party, actor)
     _check_party(commitment, party)
-    start = _window_start(commitment, list(commitment.targets.all()), day, today)
-    assessment = Assessment(commitment=commitment, party=party, window_start=start, assessed_on=today)
+    window = _window(commitment, list(commitment.targets.all()), day, today)
+    assessment = Assessment(commitment=commitment, party=party, assessed_on=today)
+    assessment.window_start, assessment.window_end = window.start, window.end
     keep_assessment(assessment, Judged(verdict, reason, evidence), actor, confirmed=confirmed)
     return assessment
 
@@ -190,8 +189,18 @@ def _check_party(commitment: Commitment, party: Organisation) -> None:
         raise Refusal(_("%(party)s ansvarar inte för åtagandet.") % {"party": party})
 
 
-def _window_start(commitment: Commitment, asked: list[Target], day: date, today: date) -> date:
-    """The first day of the window that holds `day`, the shortest where several targets have one."""
+def _asking_for_need(commitment: Commitment) -> list[Target]:
+    asked = [target for target in commitment.targets.all() if asks_for_need(target.rule())]
+    if not asked:
+        raise Refusal(_("Åtagandet gäller inte ”vid behov”, så frågan om behov ställs inte."))
+    return asked
+
+
+def _window(commitment: Commitment, asked: list[Target], day: date, today: date) -> Window:
+    """The window that holds `day`, the shortest where several targets have one.
+
+    What is said of it is also of a longer one that is over with it.
+    """
     holding = [
         window
         for target in asked
@@ -203,4 +212,4 @@ def _window_start(commitment: Commitment, asked: list[Target], day: date, today:
     window = min(holding, key=lambda one: one.end - one.start)
     if window.start > today:
         raise Refusal(_("Den perioden har inte börjat än."))
-    return window.start
+    return window

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from medborgarlofte.accounts.actions import locked, record_write
 from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.domain.stretches import Stretch
 from medborgarlofte.domain.unanswered import asks_for_need
 from medborgarlofte.domain.windows import Window
 from medborgarlofte.followup.models import Assessment, FollowUp, NeedAnswer, OutcomeAnswer, ProcessAnswer
@@ -49,9 +50,8 @@ def assess_in(
     check_may_answer(party, actor)
     follow_up = open_for_answers(follow_up)
     _check_belongs(follow_up, commitment, party)
-    start, interim = _judged_window(follow_up, commitment, today)
-    found = Assessment(commitment=commitment, party=party, window_start=start, interim=interim)
-    found.follow_up, found.assessed_on = follow_up, today
+    found = Assessment(commitment=commitment, party=party, follow_up=follow_up, assessed_on=today)
+    (found.window_start, found.window_end), found.interim = _judged(follow_up, commitment, today)
     keep_assessment(found, judged, actor, confirmed=confirmed)
     return found
 
@@ -80,10 +80,10 @@ def no_need_in(
         raise Refusal(_("Ingen av åtagandets perioder tog slut under uppföljningens tid."))
     return [
         answer_need(
-            actor, commitment, party, day=one.start, arose=False, reason=reason, today=today,
+            actor, commitment, party, day=one.end - _DAY, arose=False, reason=reason, today=today,
             confirmed=confirmed, follow_up=follow_up,
         )
-        for one in ended
+        for one in {each.end: each for each in ended}.values()  # the shortest of those that end together
     ]  # fmt: skip
 
 
@@ -106,15 +106,11 @@ def answer_outcome(
     check_may_answer(party, actor)
     follow_up = open_for_answers(follow_up)
     _check_is_party(follow_up, party)
-    found = OutcomeAnswer(
-        follow_up=follow_up, party=party, change=_known(change, OutcomeAnswer.Change.values)
-    )
-    found.reason = _reason(reason)
-    found.evidence = tidy(evidence, _("Underlaget"), 500)
-    concerns = (
-        *concerns_about(found.reason, _("Skälet"), "reason"),
-        *concerns_about(found.evidence, _("Underlaget"), "evidence"),
-    )
+    known = _known(change, OutcomeAnswer.Change.values)
+    found = OutcomeAnswer(follow_up=follow_up, party=party, change=known)
+    found.reason, found.evidence = _reason(reason), tidy(evidence, _("Underlaget"), 500)
+    concerns = concerns_about(found.reason, _("Skälet"), "reason")
+    concerns += concerns_about(found.evidence, _("Underlaget"), "evidence")
     decision = decision_about(concerns, confirmed=confirmed)
     found.entered_at = timezone.now()
     found.save()
@@ -173,15 +169,16 @@ def _check_is_party(follow_up: FollowUp, party: Organisation) -> None:
         raise Refusal(_("%(party)s är inte part i löftet.") % {"party": party})
 
 
-def _judged_window(follow_up: FollowUp, commitment: Commitment, today: date) -> tuple[date, bool]:
-    """The first day of the window that a verdict is of, and whether that window goes on after the period."""
+def _judged(follow_up: FollowUp, commitment: Commitment, today: date) -> tuple[Stretch, bool]:
+    """The window that a verdict is of, and whether that goes on after the period."""
     targets = list(commitment.targets.all())
     ended = _ended(follow_up, commitment, targets, today)
     if ended:
-        return ended[-1].start, False
+        return (ended[-1].start, ended[-1].end), False
     last = follow_up.end - _DAY
-    running = [one for one in _windows(follow_up, targets, today) if one.start <= last < one.end]
-    return min((one.start for one in running), default=follow_up.start), True
+    every = _windows(follow_up, targets, today)
+    running = ((one.start, one.end) for one in every if one.start <= last < one.end)
+    return min(running, default=(follow_up.start, follow_up.end)), True
 
 
 def _ended(

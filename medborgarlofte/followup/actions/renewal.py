@@ -16,7 +16,7 @@ from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.domain import content
 from medborgarlofte.domain.errors import Refusal, Unanswered
 from medborgarlofte.domain.lineage import Act
-from medborgarlofte.domain.renewal import NEEDS_REASON, Choice, renewed
+from medborgarlofte.domain.renewal import NEEDS_REASON, Choice, Renewed, renewed
 from medborgarlofte.followup.unanswered import owed_of
 from medborgarlofte.places.access import check
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
@@ -49,18 +49,25 @@ def renew(
     before the promise has ended; raises NeedsDecision where a text may tell of a person.
     """
     check(actor, "promise.renew", workspace.thing() if workspace else None)
-    promise = locked(Promise.objects.published().select_related("municipality")).get(pk=promise.pk)
-    _check_promise(promise, workspace)
-    refuse_unanswered(promise, today)
+    promise = _renewable(promise, workspace, today)
     choices = [_tidied(one) for one in choices]
-    reason, lessons = (tidy(text, what, LONGEST) for text, what in _texts(reason, lessons))
-    if not reason or not lessons:
-        raise Refusal(_("Skriv både varför löftet förnyas och vad ni har lärt er."))
+    reason, lessons = _tidied_texts(reason, lessons)
     decision = _decided(reason, lessons, choices, confirmed=confirmed)
     ending = promise.versions.get(number=promise.version).content()
     _check_choices(ending, choices)
     _check_period(promise, start, end)
     made = renewed(ending, choices, start=start, end=end, reason=reason, lessons=lessons)
+    return _begun(actor, promise, workspace, made, decision)
+
+
+def _begun(
+    actor: Actor,
+    promise: Promise,
+    workspace: Organisation | None,
+    made: Renewed,
+    decision: dict[str, object],
+) -> Renewal:
+    """The draft of the next period, and what was chosen for each commitment beside it."""
     draft = start_draft(actor, workspace, promise.municipality, **_fields(made.said))
     renewal = Renewal(draft=draft, promise=promise, made_at=timezone.now())
     renewal.plan(made.fates)
@@ -91,10 +98,14 @@ def refuse_renewed(promise: Promise) -> None:
         raise Refusal(_("Det finns redan ett utkast som förnyar %(promise)s.") % {"promise": promise})
 
 
-def _check_promise(promise: Promise, workspace: Organisation | None) -> None:
+def _renewable(promise: Promise, workspace: Organisation | None, today: date) -> Promise:
+    """The promise, locked, once nothing stands in the way of renewing it in this workspace."""
+    promise = locked(Promise.objects.published().select_related("municipality")).get(pk=promise.pk)
     refuse_renewed(promise)
     if workspace and workspace.pk not in promise.thing().parties:
         raise Refusal(_("%(party)s är inte part i löftet.") % {"party": workspace})
+    refuse_unanswered(promise, today)
+    return promise
 
 
 def _check_period(promise: Promise, start: date, end: date) -> None:
@@ -122,8 +133,12 @@ def _check_choices(ending: content.Promise, choices: Sequence[Choice]) -> None:
         raise Refusal(_("Alla åtaganden avslutas, så det blir inget nytt löfte. Låt något gå vidare."))
 
 
-def _texts(reason: str, lessons: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (reason, _("Skälet")), (lessons, _("Det ni har lärt er"))
+def _tidied_texts(reason: str, lessons: str) -> tuple[str, str]:
+    reason = tidy(reason, _("Skälet"), LONGEST)
+    lessons = tidy(lessons, _("Det ni har lärt er"), LONGEST)
+    if not reason or not lessons:
+        raise Refusal(_("Skriv både varför löftet förnyas och vad ni har lärt er."))
+    return reason, lessons
 
 
 def _tidied(one: Choice) -> Choice:

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("window_start", models.DateField()),
+                ("window_end", models.DateField()),
                 ("interim", models.BooleanField(default=False)),
                 (
                     "verdict",
@@ -190,6 +191,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("window_start", models.DateField()),
+                ("window_end", models.DateField()),
                 ("arose", models.BooleanField()),
                 ("reason", models.CharField(max_length=500)),
                 ("answered_on", models.DateField()),
@@ -427,6 +429,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="assessment",
             constraint=models.CheckConstraint(
+                condition=models.Q(("window_end__gt", models.F("window_start"))),
+                name="assessment_is_of_a_window",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assessment",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("interim", False), ("follow_up__isnull", False), _connector="OR"),
                 name="interim_in_a_follow_up",
             ),
@@ -457,6 +466,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("arose", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
                 name="no_need_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="needanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("window_end__gt", models.F("window_start"))), name="need_is_of_a_window"
             ),
         ),
         migrations.AddConstraint(

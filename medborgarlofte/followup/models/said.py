@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise
@@ -12,7 +12,8 @@ from .follow_up import FollowUp
 
 
 class NeedAnswer(models.Model):
-    """Whether the need arose in one window of a commitment that is kept "when needed"."""
+    """Whether the need arose in one window, `window_start <= day < window_end`, of a commitment that is kept
+    "when needed"."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="need_answers")
     party = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="need_answers")
@@ -20,6 +21,7 @@ class NeedAnswer(models.Model):
         FollowUp, null=True, blank=True, on_delete=models.PROTECT, related_name="need_answers"
     )
     window_start = models.DateField()
+    window_end = models.DateField()
     arose = models.BooleanField()
     reason = models.CharField(max_length=500)
     answered_on = models.DateField()
@@ -28,6 +30,7 @@ class NeedAnswer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(arose=True) | ~Q(reason=""), name="no_need_has_a_reason"),
+            models.CheckConstraint(condition=Q(window_end__gt=F("window_start")), name="need_is_of_a_window"),
         ]
         ordering = ["-pk"]  # the newest answer holds; earlier ones stay
 
@@ -40,7 +43,7 @@ class NeedAnswer(models.Model):
 
 
 class Assessment(models.Model):
-    """One party's verdict on one window of a commitment, with its reason.
+    """One party's verdict with its reason on a window of a commitment: `window_start <= day < window_end`.
 
     `not_done` is what was not done and why, `changes` what changes now. Given in a follow-up, it is of what
     was done up to the end of its period: `interim` when the window went on, which it does not answer for.
@@ -59,6 +62,7 @@ class Assessment(models.Model):
         FollowUp, null=True, blank=True, on_delete=models.PROTECT, related_name="assessments"
     )
     window_start = models.DateField()
+    window_end = models.DateField()
     interim = models.BooleanField(default=False)
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
     reason = models.CharField(max_length=2000)
@@ -71,6 +75,9 @@ class Assessment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="assessment_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(window_end__gt=F("window_start")), name="assessment_is_of_a_window"
+            ),
             models.CheckConstraint(
                 condition=Q(interim=False) | Q(follow_up__isnull=False), name="interim_in_a_follow_up"
             ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -29,10 +32,17 @@ class ActivityRecordQuerySet(models.QuerySet["ActivityRecord"]):
         """Those that the party of whoever asks has entered, where their role lets them correct it."""
         if access.actor.is_system:
             return self
-        own = access.parties_with("activity.correct")
-        ties = ActivityRecord.parties.through.objects.filter(organisation__in=own)
+        return self.entered_for(access.parties_with("activity.correct"))
+
+    def entered_for(self, parties: Collection[int]) -> ActivityRecordQuerySet:
+        """Those that these parties have entered, of themselves or of others: the records are theirs."""
+        ties = ActivityRecord.parties.through.objects.filter(organisation__in=parties)
         did = Q(reported_by=None, pk__in=ties.values("activityrecord_id"))
-        return self.filter(Q(reported_by__in=own) | did)
+        return self.filter(Q(reported_by__in=parties) | did)
+
+    def as_of(self, moment: datetime) -> ActivityRecordQuerySet:
+        """Those that counted at that moment: entered by then, and not corrected by then."""
+        return self.filter(entered_at__lte=moment).exclude(corrected_by__entered_at__lte=moment)
 
 
 class ActivityRecord(models.Model):

@@ -1,8 +1,8 @@
 """A frozen follow-up for a records system: the report, the very text that was approved, and what proves both.
 
 A zip file with the PDF (PDF/A-2a, PDF/UA-1), the Word file, the canonical JSON that the hash is over, and a
-manifest (`manifest.json`) that names each with its SHA-256. All of it is public; photographs and files that
-show what was done are not, and stay where they are.
+manifest (`manifest.json`) that names each with its SHA-256. All of it is public. Photographs and files that
+show what was done are not: a party's registrar has a package with those of its own party besides.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
 from medborgarlofte.followup.models import FollowUpVersion
+from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import RegistryNumber
 from medborgarlofte.publishing.pages.follow_ups import approved_version
 
+from .attachments import attachments_of, contents_of
 from .follow_up import follow_up_report
 from .found import Told, full_address
 from .pdf import as_pdf
@@ -37,19 +40,38 @@ def records_package(told: Told, pk: int, today: date) -> bytes:
 
     Refuses, as the PDF does, what cannot be set in bounded time and memory.
     """
+    kept = io.BytesIO()
     version = approved_version(told.promise.municipality.slug, told.promise.slug, pk)
-    report = follow_up_report(told, pk, today)
-    name = f"uppfoljning-{pk}-version-{version.number}"
-    members = {
+    _write(kept, _members(told, version, today), _manifest(told, version, today))
+    return kept.getvalue()
+
+
+def party_package(told: Told, pk: int, party: Organisation, today: date, to: IO[bytes]) -> FollowUpVersion:
+    """Write to a file the same package with what its party has attached to its own records; the version.
+
+    Attachments are copied one at a time. Refuses more of them than fit, and raises, as `records_package`.
+    """
+    version = approved_version(told.promise.municipality.slug, told.promise.slug, pk)
+    attached = attachments_of(version, party)
+    manifest = _manifest(told, version, today) | {
+        "attachments_of": party.name,
+        "attachments": [one.told() for one in attached],
+    }
+    _write(to, _members(told, version, today), manifest, contents_of(version, party, attached))
+    return version
+
+
+def _members(told: Told, version: FollowUpVersion, today: date) -> dict[str, bytes]:
+    report = follow_up_report(told, version.follow_up_id, today)
+    name = f"uppfoljning-{version.follow_up_id}-version-{version.number}"
+    return {
         f"{name}.pdf": as_pdf(report),
         f"{name}.docx": as_word(report),
         f"{name}.json": version.canonical.encode(),
     }
-    manifest = _manifest(told, version, members, today)
-    return _zipped({MANIFEST: _json(manifest), **members})
 
 
-def _manifest(told: Told, version: FollowUpVersion, members: dict[str, bytes], today: date) -> dict[str, Any]:
+def _manifest(told: Told, version: FollowUpVersion, today: date) -> dict[str, Any]:
     follow_up = version.follow_up
     return {
         "what": "follow-up of a citizen promise",
@@ -68,7 +90,6 @@ def _manifest(told: Told, version: FollowUpVersion, members: dict[str, bytes], t
         "registry_numbers": _registry_numbers(told),
         "address": full_address(follow_up.address()),
         "made_on": today.isoformat(),
-        "files": [_member(name, content) for name, content in members.items()],
     }
 
 
@@ -91,9 +112,16 @@ def _json(told: dict[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True).encode()
 
 
-def _zipped(members: dict[str, bytes]) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
+def _write(
+    to: IO[bytes],
+    members: dict[str, bytes],
+    manifest: dict[str, Any],
+    attached: Iterable[tuple[str, bytes]] = (),
+) -> None:
+    """The list first, then what it lists; attachments are as a rule packed already."""
+    manifest["files"] = [_member(name, content) for name, content in members.items()]
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {MANIFEST: _json(manifest), **members}.items():
             archive.writestr(zipfile.ZipInfo(name, _TIMELESS), content, zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
+        for name, content in attached:
+            archive.writestr(zipfile.ZipInfo(name, _TIMELESS), content, zipfile.ZIP_STORED)

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def _of_open_draft(view: View) -> View:
     """The page changes a draft: of one that is ended it leads back there, without offering anything."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             found = get_object_or_404(Draft.objects.visible_to(access(request)).only("state"), pk=pk)
             if found.state != Draft.State.OPEN:

@@ -220,5 +220,6 @@ def _offered(request: HttpRequest, follow_up: FollowUp) -> dict[str, bool]:
         "may_answer": follow_up.is_open and can(request, "followup.answer"),
         "may_settle": follow_up.is_open and can(request, "followup.settle", thing),
         "may_approve": follow_up.settled_sha256 is not None and can(request, "followup.approve"),
+        "may_register": follow_up.version > 0 and can(request, "followup.register"),
         "may_correct": not follow_up.is_open and can(request, "followup.correct", thing),
     }

@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from medborgarlofte.places.models import Organisation
@@ -24,7 +25,7 @@ def of_party(name: str) -> Callable[[View], View]:
 
     def guarding(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, party: int, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, party: int, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             found = _found(request, name, party)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import translation
 
+from medborgarlofte.followup import actions
 from medborgarlofte.promises.actions import correct_activity
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.publishing.reports.content import Report, plain
@@ -16,8 +18,9 @@ from medborgarlofte.publishing.reports.follow_up import follow_up_report
 from medborgarlofte.publishing.reports.found import found
 from medborgarlofte.publishing.reports.pdf import as_pdf
 from medborgarlofte.publishing.reports.word import as_word
-from tests.building import ACTOR
-from tests.following import Followed, answered, approved, followed
+from tests.building import ACTOR, a_commitment
+from tests.following import TODAY as DAY
+from tests.following import Followed, a_target, answered, approved, followed
 
 from ..made import TODAY, text_of
 from .reading import numbers_of, opened, page_text, tag_tree, word_text, words_of
@@ -87,3 +90,18 @@ def test_it_is_linked_from_the_page_of_the_follow_up(client: Client, made: Follo
     page = text_of(client, made.follow_up.address())
     for form in ("/", ".pdf", ".docx"):
         assert f'{made.follow_up.address()}rapport{form}"' in page
+
+
+@pytest.mark.parametrize("more", [0, 60])
+def test_it_asks_as_little_of_many_commitments_as_of_few(
+    client: Client, more: int, django_assert_max_num_queries: Any
+) -> None:
+    with time_machine.travel("2024-05-20 12:00+02:00"):
+        others = [a_commitment(f"Polisen gör nummer {number}.", a_target(20)) for number in range(more)]
+        one = answered(followed(*others))
+        judged = actions.Judged("fulfilled", "Gjort.")
+        for commitment in one.promise.commitments.filter(number__gt=4):
+            actions.assess_in(one.officer, one.follow_up, commitment, one.police, judged, today=DAY)
+        approved(one)
+    with django_assert_max_num_queries(18):
+        text_of(client, f"{one.follow_up.address()}rapport/")

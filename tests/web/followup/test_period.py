@@ -14,7 +14,7 @@ from medborgarlofte.followup import actions
 from medborgarlofte.followup.models import Assessment, FollowUpVersion, OutcomeAnswer, ProcessAnswer
 from tests.agreeing import holder_of, user_of
 from tests.building import a_commitment
-from tests.following import TODAY, WORKED, Followed, a_target, answered, approved, followed
+from tests.following import TODAY, WORKED, Followed, a_target, answered, approved, disputed, followed
 from tests.people import a_member, let_in
 from tests.web.drafts.at import errors, page, text_of, tree
 
@@ -131,11 +131,9 @@ def test_what_is_begun_of_the_other_partys_commitment_is_unfolded(client: Client
 
 
 def test_two_who_say_different_things_stand_side_by_side_as_disagreeing(
-    client: Client, found: Followed
+    client: Client,
 ) -> None:
-    answered(found)
-    judged = actions.Judged("not_fulfilled", "Tre är inte fyra.")
-    actions.assess_in(found.officer, found.follow_up, found.commitment(2), found.police, judged, today=TODAY)
+    found = disputed()
     version = approved(found)
     officer(client, found)
     for address in (at(found), version.address(), f"{found.follow_up.address()}rapport/"):

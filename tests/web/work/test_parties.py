@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from medborgarlofte.accounts.actors import COMMAND_LINE
@@ -134,6 +135,8 @@ def test_the_page_says_what_holds_and_offers_the_other(
     request.kept_access = Access(  # type: ignore[attr-defined]
         user.actor(), {town.pk: frozenset({Role.SIGNATORY})}, second_factor=True
     )
-    page = alone(request, party=town.pk).content.decode()
+    answer = alone(request, party=town.pk)
+    assert isinstance(answer, HttpResponse)
+    page = answer.content.decode()
     assert f'value="{"nej" if now else "ja"}"' in page
     assert button in words(page)
