@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arbete/overenskommelser/", include("medborgarlofte.web.agreements.urls")),
     path("arbete/vandringar/", include("medborgarlofte.web.walks.urls")),
     path("arbete/atgarder/", include("medborgarlofte.web.measures.urls")),
+    path("arbete/matningar/", include("medborgarlofte.web.indicators.urls")),
     path("revision/", include("medborgarlofte.web.audit.urls")),
     path("logga/", include("medborgarlofte.web.logging.urls")),
 ]

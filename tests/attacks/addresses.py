@@ -120,6 +120,8 @@ def _rows(world: World, state: str) -> list[Filled]:
         ("web:walks:point", {"pk": rows.point.pk}),
         ("web:walks:", {"pk": rows.walk.pk}),
         ("web:measures:", {"pk": rows.measure.pk}),
+        ("web:indicators:correct", {"pk": world.measurement.pk}),
+        ("web:indicators:", {"pk": world.measurement.indicator_id}),
         ("publishing:agreement", agreement | {"pk": world.rows["ended"].agreement.pk}),
         ("publishing:walk", {"slug": place["slug"], "pk": world.rows["ended"].walk.pk}),
         ("publishing:follow_up", followed),

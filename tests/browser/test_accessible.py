@@ -13,10 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 from medborgarlofte.accounts.actors import COMMAND_LINE
 from medborgarlofte.accounts.models import User
 from medborgarlofte.dialogue.models import Decision, Group, SafetyWalk
+from medborgarlofte.domain.indicators import Kind
 from medborgarlofte.followup import actions as follow_ups
 from medborgarlofte.followup.followups import periods_of
 from medborgarlofte.followup.models import FollowUp
-from medborgarlofte.incidents.models import Measure
+from medborgarlofte.incidents.models import Indicator, Measure
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.actions import load_reference
@@ -76,6 +77,7 @@ LISTS = (
     *("granska/", "utkast/", "utkast/nytt/", "arbete/", "arbete/overenskommelser/", "overenskommelser/"),
     *("arbete/uppfoljning/", "arbete/fornya/almvik/2025-2026/", "revision/", "konto/", "konto/tvasteg/"),
     *("arbete/vandringar/", "arbete/vandringar/ny/", "arbete/atgarder/", "arbete/atgarder/ny/"),
+    *("arbete/matningar/", "arbete/matningar/ny/"),
 )
 REVIEW = (
     "underteckna/",
@@ -118,6 +120,7 @@ def _all_pages(prefix: str) -> list[str]:
         for at in (
             *(*PAGES, correction, *LISTS, *of_review, *_of_meetings(), *_walk_and_measure()),
             *_of_follow_ups(),
+            *_of_indicators(),
         )
     ]
 
@@ -131,6 +134,16 @@ def _of_follow_ups() -> Iterator[str]:
     done, open_one = FollowUp.objects.filter(promise__municipality__slug="granvik").order_by("start")
     yield from (f"granvik/2024/uppfoljning/{done.pk}/{page}" for page in ("", "version/1/", "rapport/"))
     yield from (f"arbete/uppfoljning/granvik/2024/{one.pk}/" for one in (done, open_one))
+
+
+def _of_indicators() -> Iterator[str]:
+    """What the promise of the example is about, as everybody sees it and as staff enter it."""
+    yield "almvik/2025-2026/matningar/"
+    for kind in Kind:
+        one = Indicator.objects.filter(kind=kind, reference=None).latest("pk")
+        figure = one.measurements.filter(corrected_by=None)[0]
+        yield from (f"arbete/matningar/{one.pk}/{step}" for step in ("", "ny-siffra/", "visa-vid-lofte/"))
+        yield f"arbete/matningar/siffra/{figure.pk}/ratta/"
 
 
 def _of_meetings() -> Iterator[str]:

@@ -21,6 +21,7 @@ READ_BY = {  # what the names of addresses of a record begin with, and the permi
     "web:agreements:": "agreement.read",
     "web:meetings:": "occasion.read",
     "web:measures:": "measure.read",
+    "web:indicators:": "indicator.write",
     "web:sessions:": "occasion.read",
     "web:walks:": "occasion.read",
     "web:sheets:": "sheet.import",
@@ -36,7 +37,9 @@ OF_ONE_PARTY = {
     "web:correct",
     "web:logged",
     "web:proof",
+    "web:indicators:",
 }  # whatever is shared
+OF_A_PLACE = {"web:indicators:"}  # to every party of the municipality
 TO_WRITE = {"web:inbox": "document.give"}  # where it takes another permission than to read the page
 FOR_OWN_FUNCTION = {
     "web:signing:sign",
@@ -114,6 +117,8 @@ class Asked:
     def _parties(self) -> set[int]:
         """The party of the record, and the one that it is shared with."""
         people = self.world.people
+        if self._begins(OF_A_PLACE):
+            return {people.town.pk, people.police.pk, people.company.pk}
         shared = self.state != "private" and self.has_states
         return {people.town.pk, people.police.pk} if shared else {people.town.pk}
 

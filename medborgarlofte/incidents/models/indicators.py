@@ -11,8 +11,18 @@ from medborgarlofte.domain import indicators as rules
 from medborgarlofte.domain.claims import Origin
 from medborgarlofte.domain.indicators import Kind
 from medborgarlofte.domain.roles import Visibility
+from medborgarlofte.places.gates import Access
 from medborgarlofte.places.models import Municipality
 from medborgarlofte.places.things import Thing
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    """Indicators, and the gate to those that no published promise shows yet."""
+
+    def visible_to(self, access: Access) -> IndicatorQuerySet:
+        """Those of the municipalities where somebody writes them: before a promise shows one, nobody else."""
+        places = Municipality.objects.filter(organisations__in=access.parties_with("indicator.write"))
+        return self.filter(municipality__in=places)
 
 
 class Indicator(models.Model):
@@ -40,6 +50,8 @@ class Indicator(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="referred_to_by"
     )
     entered_at = models.DateTimeField()
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -22,6 +22,7 @@ def lists(request: HttpRequest) -> Iterator[Link]:
         ("occasion.read", _("Trygghetsvandringar"), "web:walks:walks"),
         ("occasion.read", _("Utbildning och information"), "web:sessions:sessions"),
         ("measure.read", _("Åtgärder på platser"), "web:measures:measures"),
+        ("indicator.write", _("Mätningar av problemen"), "web:indicators:indicators"),
         ("activity.log", _("Logga det som är gjort"), "web:choose_promise"),
         ("followup.answer", _("Uppföljning att svara på"), "web:followup:unanswered"),
         ("audit.read", _("Behandlingsloggen"), "web:audit"),
