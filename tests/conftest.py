@@ -6,7 +6,11 @@ in memory; `MEDBORGARLOFTE_DATABASE=postgres://… pytest -m database` runs the 
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -15,6 +19,8 @@ from django.utils import translation
 from medborgarlofte.accounts.database_rules import take_away
 from medborgarlofte.followup.kept import KEEPING
 from medborgarlofte.publishing.caching import PAGES
+from tests.jobs.files import NAME
+from tests.jobs.processes import PATIENCE, ROOT
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -34,6 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         uses = item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES
         if uses and not item.get_closest_marker("sqlite_alone"):
             item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables and the register, made once for all tests to copy."""
+    folder = tmp_path_factory.mktemp("prepared")
+    subprocess.run(
+        [sys.executable, "-m", "medborgarlofte.cli", "prepare"],
+        cwd=ROOT, env={**os.environ, "MEDBORGARLOFTE_DATA": str(folder), "MEDBORGARLOFTE_DATABASE": ""},
+        check=True, timeout=PATIENCE,
+    )  # fmt: skip
+    return folder / NAME
 
 
 @pytest.fixture(autouse=True)

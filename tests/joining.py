@@ -7,6 +7,7 @@ What tests take in by the command line belongs to a party too, so that it can be
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -22,6 +23,13 @@ from tests.people import a_member, a_user
 
 @pytest.fixture
 def member(db: None) -> Iterator[User]:
+    """The member of all, for one test."""
+    with member_of_all() as user:
+        yield user
+
+
+@contextmanager
+def member_of_all() -> Iterator[User]:
     """A user who becomes a member, in every role, of each party as soon as it is there."""
     user = a_user("alla.roller@exempel.se", name="Prov")
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from scipy.stats import binomtest, norm, t
+from scipy.special import ndtri, stdtrit  # quantiles; scipy.stats takes a second to load, in every process
 
 LEVEL = 0.95
+_BELOW = (1 + LEVEL) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,12 @@ def wilson(count: int, of: int) -> Interval:
 
     Raises ValueError unless 0 <= count <= of and of > 0.
     """
-    found = binomtest(count, of).proportion_ci(LEVEL, method="wilson")
-    return Interval(count / of, float(found.low), float(found.high))
+    if of < 1 or not 0 <= count <= of:
+        raise ValueError("a share is of at least one, and lies between none and all")
+    z, share = float(ndtri(_BELOW)), count / of
+    middle, half = share + z * z / (2 * of), z * sqrt(share * (1 - share) / of + (z / (2 * of)) ** 2)
+    low, high = ((middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of))
+    return Interval(share, max(0.0, low) if count else 0.0, min(1.0, high) if count < of else 1.0)
 
 
 def difference(before: Interval, after: Interval) -> Interval:
@@ -73,6 +78,6 @@ def ratio(earlier: Sequence[Counted], now: Counted) -> Interval | None:
 
 def _margin(earlier: Sequence[Counted], rate: float) -> float:
     """How many Poisson standard errors are not yet a change: more where the earlier counts vary more."""
-    level, freedom = (1 + LEVEL) / 2, len(earlier) - 1
+    freedom = len(earlier) - 1
     pearson = sum((one.count - rate * one.days) ** 2 / (rate * one.days) for one in earlier)
-    return max(float(norm.ppf(level)), float(t.ppf(level, freedom)) * sqrt(pearson / freedom))
+    return max(float(ndtri(_BELOW)), float(stdtrit(freedom, _BELOW)) * sqrt(pearson / freedom))

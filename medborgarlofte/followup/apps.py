@@ -16,6 +16,7 @@ class FollowupConfig(AppConfig):
         from .models import (
             Approval,
             Assessment,
+            EffectClaim,
             FollowUpVersion,
             NeedAnswer,
             OutcomeAnswer,
@@ -23,7 +24,8 @@ class FollowupConfig(AppConfig):
         )
         from .renewal_notices import tell_of_endings
 
-        kept = (NeedAnswer, Assessment, OutcomeAnswer, ProcessAnswer, FollowUpVersion, Approval)
+        answers = (NeedAnswer, Assessment, OutcomeAnswer, ProcessAnswer, EffectClaim)
+        kept = (*answers, FollowUpVersion, Approval)
         declare([rule for model in kept for rule in append_only(model)])
         every_day(open_due)
         every_day(tell_of_endings)

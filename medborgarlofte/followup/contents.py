@@ -16,6 +16,7 @@ from medborgarlofte.domain.forecast import Forecast
 from medborgarlofte.domain.status import WindowStatus
 from medborgarlofte.places.models import Organisation
 
+from .effects import told_of_problem
 from .models import FollowUpVersion
 from .prefilled import CommitmentFacts, Prefilled, RowFacts, prefilled
 
@@ -47,10 +48,18 @@ def contents(facts: Prefilled) -> dict[str, Any]:
     promise = facts.follow_up.promise
     return {
         "promise": {"address": promise.address(), "version": promise.version},
-        "period": facts.follow_up.says_of_itself(),
-        "commitments": [_commitment(one) for one in facts.commitments],
+        **commitments_told(facts),
+        **told_of_problem(facts.follow_up),
         "outcome": [{**_party(one.party), **_picked(one, _OUTCOME)} for one in facts.outcomes],
         "process": [{**_party(one.party), **_picked(one, _PROCESS)} for one in facts.process_answers],
+    }
+
+
+def commitments_told(facts: Prefilled) -> dict[str, Any]:
+    """What it says of its commitments alone, and of its period. No query."""
+    return {
+        "period": facts.follow_up.says_of_itself(),
+        "commitments": [_commitment(one) for one in facts.commitments],
     }
 
 
@@ -125,7 +134,9 @@ class Since:
 
 def corrected_since(version: FollowUpVersion) -> list[Since]:
     """What of an approved follow-up the records no longer say, in the order of the promise."""
-    now = {(number, place): row for number, place, row in _rows(contents(prefilled(version.follow_up)))}
+    now = {
+        (number, place): row for number, place, row in _rows(commitments_told(prefilled(version.follow_up)))
+    }
     found = []
     for number, place, row in _rows(version.says()["content"]):
         later = now.get((number, place))

@@ -131,6 +131,7 @@ _ROWS = (
     _row("measure.ask", _("be om att en åtgärd publiceras"), _WRITE),
     _row("measure.publish", _("publicera en åtgärd"), (Role.PUBLISHER,), second_factor=True),
     _row("indicator.write", _("lägga in mätningar och rätta dem"), _WRITE, Scope.EITHER),
+    _row("hypothesis.write", _("skriva vad ett åtagande väntas ändra"), _WRITE, Scope.EITHER),
     _row("followup.answer", _("svara på uppföljningen"), _WRITE),
     _row("followup.read", _("läsa en uppföljning som inte är godkänd"), _SEE_AND_DO, Scope.EITHER),
     _row("followup.open", _("öppna en uppföljning"), _WRITE, Scope.EITHER),

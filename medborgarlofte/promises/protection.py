@@ -15,6 +15,7 @@ from .models import (
     AgreementVersion,
     Commitment,
     FocusArea,
+    Hypothesis,
     LineageLink,
     Promise,
     Proof,
@@ -38,7 +39,7 @@ _SAYS = "a published promise is changed by a new version alone"
 
 _KEPT = (
     *(Version, AgreementVersion, Settled, Signature, SignedFile, Source, SourceContent),
-    *(Proof, ProofContent),
+    *(Proof, ProofContent, Hypothesis),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import dateformat
 from django.utils.dates import MONTHS_3
@@ -36,12 +37,24 @@ def day_in_year(when: date, year: int) -> str:
 
 def month(number: int) -> str:
     """`jan`, in English `Jan`."""
+    return _month_in(number, get_language())
+
+
+@lru_cache
+def _month_in(number: int, language: str | None) -> str:
+    """Once for each and language: a page of many years names a month in each of them."""
     short = str(MONTHS_3[number])
-    return short if get_language() == "sv" else short.title()
+    return short if language == "sv" else short.title()
 
 
 def number(value: float | int) -> str:
     """`1 250` and `12,5`, with a space that does not break."""
+    return _number_in(value, get_language())
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _number_in(value: float | int, _language: str | None) -> str:
+    """Once for each and language: a page of a thousand windows has the same few."""
     return str(number_format(value, use_l10n=True, force_grouping=True))
 
 

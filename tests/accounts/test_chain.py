@@ -90,7 +90,7 @@ def test_entries_written_at_the_same_moment_follow_one_another() -> None:
     ready = Barrier(AT_ONCE)
 
     def several(number: int) -> None:
-        ready.wait(timeout=10)
+        ready.wait(timeout=60)
         try:
             for _turn in range(5):
                 write(number=number)
@@ -101,7 +101,7 @@ def test_entries_written_at_the_same_moment_follow_one_another() -> None:
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         for running in [threads.submit(several, number) for number in range(AT_ONCE)]:
-            running.result(timeout=30)
+            running.result(timeout=60)
     assert_whole(AT_ONCE * 5 * 4)
 
 

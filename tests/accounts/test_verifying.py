@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ from medborgarlofte.accounts.verifying import Trail, saved_hashes, verify
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.places.models import PoliceRegion
 from tests.building import ACTOR
+from tests.jobs.files import NAME, Command, command, copied
+
+__all__ = ["command"]
 
 TABLE = "accounts_auditentry"
 COLUMNS = "at, actor, action, label, key, detail, predecessor, is_read, workspace, place"
@@ -34,20 +37,16 @@ def medborgarlofte(folder: Path, *arguments: str) -> subprocess.CompletedProcess
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("written")
-    prepared = medborgarlofte(folder, "prepare")
-    assert prepared.returncode == 0, prepared.stderr
-    return folder
+@pytest.fixture
+def written(prepared_file: Path) -> Path:
+    """The folder of a database whose trail nobody has touched."""
+    return prepared_file.parent
 
 
 @pytest.fixture
 def copy(written: Path, tmp_path: Path) -> sqlite3.Connection:
     """A copy of the database file, its rules dropped: whoever has the file can do that."""
-    for file in written.glob("*.sqlite3*"):
-        shutil.copy(file, tmp_path)
-    opened = sqlite3.connect(tmp_path / "medborgarlofte.sqlite3", isolation_level=None)
+    opened = copied(written, tmp_path)
     for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         opened.execute(f"DROP TRIGGER {name}")
     opened.create_function("reckon", COLUMNS.count(",") + 1, _reckon)
@@ -70,7 +69,7 @@ def test_an_untouched_trail_is_whole(written: Path) -> None:
 
 
 def _end(folder: Path) -> tuple[int, str]:
-    with sqlite3.connect(folder / "medborgarlofte.sqlite3") as opened:
+    with closing(sqlite3.connect(folder / NAME)) as opened:
         found: tuple[int, str] = opened.execute(
             f"SELECT max(id), sha256 FROM {TABLE} ORDER BY id DESC LIMIT 1"
         ).fetchone()
@@ -139,38 +138,38 @@ TAMPERED = {
 
 @pytest.mark.parametrize("tampering", TAMPERED)
 def test_a_changed_copy_names_its_first_broken_entry(
-    copy: sqlite3.Connection, tmp_path: Path, tampering: str
+    copy: sqlite3.Connection, command: Command, tmp_path: Path, tampering: str
 ) -> None:
     statements, sentence = TAMPERED[tampering]
     for statement in statements:
         assert copy.execute(statement.format(t=TABLE)).rowcount >= 1
     copy.close()
-    verified = medborgarlofte(tmp_path, "audit", "verify")
-    assert verified.returncode == 1
+    verified = command(tmp_path, "audit", "verify")
+    assert verified.exit_code == 1
     assert sentence in verified.stderr
     assert verified.stdout == ""
 
 
 def test_an_end_taken_away_shows_against_a_saved_hash_alone(
-    copy: sqlite3.Connection, written: Path, tmp_path: Path
+    copy: sqlite3.Connection, command: Command, written: Path, tmp_path: Path
 ) -> None:
     saved = tmp_path / "summor.txt"
-    saved.write_text(medborgarlofte(written, "audit", "verify").stdout, encoding="utf-8")
+    saved.write_text(command(written, "audit", "verify").stdout, encoding="utf-8")
     _count, head = _end(written)
     copy.execute(f"DELETE FROM {TABLE} WHERE sha256 = '{head}'")
     copy.close()
-    assert medborgarlofte(tmp_path, "audit", "verify").returncode == 0
+    assert command(tmp_path, "audit", "verify").exit_code == 0
     for against in (head, str(saved)):
-        verified = medborgarlofte(tmp_path, "audit", "verify", "--against", against)
-        assert verified.returncode == 1
+        verified = command(tmp_path, "audit", "verify", "--against", against)
+        assert verified.exit_code == 1
         assert f"Posten med kontrollsumman {head} finns inte kvar" in verified.stderr
-        assert medborgarlofte(written, "audit", "verify", "--against", against).returncode == 0
+        assert command(written, "audit", "verify", "--against", against).exit_code == 0
 
 
-def test_a_saved_hash_may_be_an_older_one(written: Path) -> None:
-    with sqlite3.connect(written / "medborgarlofte.sqlite3") as opened:
+def test_a_saved_hash_may_be_an_older_one(command: Command, written: Path) -> None:
+    with closing(sqlite3.connect(written / NAME)) as opened:
         (older,) = opened.execute(f"SELECT sha256 FROM {TABLE} WHERE id = 5").fetchone()
-    assert medborgarlofte(written, "audit", "verify", "--against", older).returncode == 0
+    assert command(written, "audit", "verify", "--against", older).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from .stored import everything
 from .world import STATES, World
 
 pytestmark = pytest.mark.django_db
+of_pages_alone = pytest.mark.sqlite_alone  # nothing that is sent comes to the database
 POSTED = {405}  # it is a button of another page
 NOTHING = {404}  # no provider is set up, there are no codes, it is somebody else's
 ANSWERS = {  # what a member is answered who asks for it, where that is not the page or the one it leads on to
@@ -68,6 +69,7 @@ def is_page(answer: Any) -> bool:
     return bool(content) and answer["Content-Type"].startswith("text/html")
 
 
+@of_pages_alone
 def test_every_address_is_known_to_the_attacker(world: World, settings: Settings) -> None:
     """So that all the other attacks hit something."""
     client = client_as("a member", world, settings)
@@ -78,6 +80,7 @@ def test_every_address_is_known_to_the_attacker(world: World, settings: Settings
             assert not is_page(answer) or what_runs(tree(answer.content)) == [], address.name
 
 
+@of_pages_alone
 def test_a_visitor_gets_nothing_of_what_is_not_public(world: World, settings: Settings) -> None:
     before, visitor = everything(), client_as("a visitor", world, settings)
     for address in (one for one in EVERY if one.is_staff):
@@ -102,6 +105,7 @@ def test_no_row_of_another_municipality_is_reached_by_its_number(
     assert everything() == before
 
 
+@of_pages_alone
 def test_no_list_tells_of_another_municipality(world: World, settings: Settings) -> None:
     outsider = client_as("an outsider", world, settings)
     for address in (one for one in EVERY if one.is_staff and not one.parts):
@@ -130,6 +134,7 @@ def test_a_number_of_nothing_is_not_found(world: World, settings: Settings) -> N
                 assert client.post(tried).status_code in {404, 405}, tried
 
 
+@of_pages_alone
 def test_nothing_is_written_without_the_token_of_the_form(world: World, settings: Settings) -> None:
     strict = client_of(world.people.member, checks=True)
     before = everything()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
@@ -25,9 +25,7 @@ from medborgarlofte.domain import content
 from medborgarlofte.domain.lineage import Act
 from medborgarlofte.domain.renewal import Choice
 from medborgarlofte.domain.roles import Role
-from medborgarlofte.followup import actions as followup
 from medborgarlofte.followup.actions import renew
-from medborgarlofte.followup.followups import periods_of
 from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.incidents.models import Measure, Measurement
 from medborgarlofte.ingest import actions as ingest
@@ -53,11 +51,12 @@ from medborgarlofte.promises.models import (
     Signature,
 )
 from medborgarlofte.web.models import CalendarFeed
-from tests.agreeing import CHAIR, CHIEF, a_pdf, holder_of, terms
+from tests.agreeing import CHAIR, CHIEF, a_pdf, terms
 from tests.building import ACTOR, a_commitment, a_content, a_municipality, a_promise, parties_of
 from tests.ingest.importing import PAGE, TODAY
 from tests.people import a_member, a_user
 
+from .followed import a_follow_up_there
 from .occasions import a_meeting_there, a_session_there
 from .street import a_figure_there, a_measure_there, a_walk_there
 
@@ -138,7 +137,7 @@ def a_world(text: str = "") -> World:
         User.objects.create_user("inbjuden@exempel.se"),
         *a_meeting_there(people.town, function, text),
         a_session_there(people.town, text),
-        _approved(people, text),
+        a_follow_up_there(people.police, people.town, text),
         CalendarFeed.objects.create(user=people.member, sha256="0" * 64),
         Job.objects.create(
             function="medborgarlofte.jobs.mail.send",
@@ -271,30 +270,6 @@ def _renewal(people: People, state: str, text: str) -> Renewal:
     )  # fmt: skip
     _shared(people, renewal.draft, state)
     return renewal
-
-
-def _approved(people: People, text: str) -> FollowUp:
-    """The follow-up of a promise of 2021, approved by others than those that ask."""
-    promise = a_promise(
-        a_commitment(municipality=TOWN), municipality=TOWN, label="2021", start=date(2021, 1, 1),
-        end=date(2022, 1, 1), followups_per_year=1.0, entered_on=date(2021, 1, 1),
-    )  # fmt: skip
-    (period,) = periods_of(promise, TODAY)
-    found = followup.open_followup(ACTOR, promise, period, today=TODAY)
-    judged = followup.Judged("partly", f"Så blev det. {text}", text[:500], text, text)
-    followup.assess_in(
-        ACTOR, found, promise.commitments.get(), people.police, judged, today=TODAY, confirmed=True
-    )
-    worked: dict[str, Any] = dict.fromkeys(("cooperation", "hours", "picture", "meetings"), "partly")
-    for party in (people.police, people.town):
-        told: dict[str, Any] = {"reason": f"Vi möttes. {text}", "confirmed": True}
-        followup.answer_outcome(ACTOR, found, party, change="worse", evidence=text[:500], **told)
-        followup.answer_process(ACTOR, found, party, **worked, **told)
-    version = followup.settle_followup(ACTOR, found)
-    for party in (people.police, people.town):
-        followup.approve(holder_of(party, "ledningen"), version, party, seen_sha256=version.sha256)
-    found.refresh_from_db()
-    return found
 
 
 def _upload(people: People, promise: Promise, name: str, text: str) -> SheetUpload:

@@ -7,8 +7,6 @@ from playwright.sync_api import Page
 
 # What dark paper changes is colours alone: its pages are the same otherwise.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
-# Colours do not depend on the language, so dark paper is looked at in one of them.
-IN_WHICH = (("/", "light"), ("/", "dark"), ("/en/", "light"))
 
 
 def faults(page: Page, scheme: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -20,19 +20,21 @@ from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.incidents.models import Indicator, Measure
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
-from medborgarlofte.places.actions import load_reference
+from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import ActivityRecord
-from medborgarlofte.web.demo import load_examples
 from tests.following import approved, disputed
 from tests.ingest.importing import PAGE
 from tests.ingest.reviewing import dropped, opened, published, received
 
-from .axe import IN_WHICH, faults
+from .axe import faults
+from .looking import wrong
+from .one_example import example, example_server
 from .signing_in import signed_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["example", "example_server"]
+
+pytestmark = pytest.mark.django_db
 TOLD_OTHERWISE = {"finns-inte": 404, "fornya": 409}  # the follow-up is not answered yet
-WIDTHS = (320, 375, 768, 1280)
 COMMITMENTS = (
     *(f"almvik/2025-2026/{number}/" for number in range(1, 11)),
     *(f"stenhult/2025-2026/{number}/" for number in (2, 4, 5, 6)),
@@ -63,12 +65,12 @@ PAGES = (
     "granska/linje/almvik/2025-2026/",
     "norrfors/2024-2026/",
     "sjoholma/2025/",
-    *COMMITMENTS,
     "logga/",
     "logga/almvik/2025-2026/",
     "logga/almvik/2025-2026/1/",
     "almvik/trygghetsvandringar/",
     "almvik/atgarder/",
+    "almvik/2025-2026/matningar/",
     "finns-inte/",
 )
 
@@ -111,27 +113,31 @@ CHANGED = PAGE.replace("åtta", "sex").replace(
 )
 
 
-def _all_pages(prefix: str) -> list[str]:
-    correction = f"logga/rattelse/{ActivityRecord.objects.order_by('pk').last().pk}/"  # type: ignore[union-attr]
+@pytest.fixture
+def page(browser: Browser, example_server: LiveServer, example: User) -> Iterator[Page]:
+    """The narrowest phone of somebody who may see all there is."""
+    context = signed_in(browser, example_server, example, viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+def _correction() -> Iterator[str]:
+    yield f"logga/rattelse/{ActivityRecord.objects.order_by('pk').last().pk}/"  # type: ignore[union-attr]
+
+
+def _of_the_review() -> Iterator[str]:
     review = _review_with_all_there_is()
-    of_review = (review + at for at in REVIEW)
-    return [
-        f"{prefix}{at}"
-        for at in (
-            *(*PAGES, correction, *LISTS, *of_review, *_of_meetings(), *_walk_and_measure()),
-            *_of_follow_ups(),
-            *_of_indicators(),
-        )
-    ]
+    yield from (review + at for at in REVIEW)
 
 
 def _of_follow_ups() -> Iterator[str]:
     """One that is approved and one that is being answered, in which the parties disagree."""
-    if not FollowUp.objects.exists():
+    here = FollowUp.objects.filter(promise__municipality__slug="granvik")
+    if not here.exists():
         later = date(2024, 9, 10)
         promise = approved(disputed()).follow_up.promise
         follow_ups.open_followup(COMMAND_LINE, promise, periods_of(promise, later)[1], today=later)
-    done, open_one = FollowUp.objects.filter(promise__municipality__slug="granvik").order_by("start")
+    done, open_one = here.order_by("start")
     yield from (f"granvik/2024/uppfoljning/{done.pk}/{page}" for page in ("", "version/1/", "rapport/"))
     yield from (f"arbete/uppfoljning/granvik/2024/{one.pk}/" for one in (done, open_one))
 
@@ -139,6 +145,8 @@ def _of_follow_ups() -> Iterator[str]:
 def _of_indicators() -> Iterator[str]:
     """What the promise of the example is about, as everybody sees it and as staff enter it."""
     yield "almvik/2025-2026/matningar/"
+    party = Organisation.objects.filter(municipality__slug="almvik").latest("pk")
+    yield f"arbete/matningar/ny/?part={party.pk}"
     for kind in Kind:
         one = Indicator.objects.filter(kind=kind, reference=None).latest("pk")
         figure = one.measurements.filter(corrected_by=None)[0]
@@ -185,37 +193,39 @@ def _review_with_all_there_is() -> str:
     return f"utkast/{Review.objects.get(document__name='nytt.txt').pk}/"
 
 
-@pytest.mark.parametrize(("prefix", "scheme"), IN_WHICH)
-def test_axe_finds_nothing(
-    browser: Browser, live_server: LiveServer, member: User, prefix: str, scheme: Literal["light", "dark"]
-) -> None:
-    load_reference(COMMAND_LINE)
-    load_examples(date(2026, 11, 22))
-    context = signed_in(
-        browser, live_server, member, color_scheme=scheme, viewport={"width": 320, "height": 640}
-    )
-    page = context.new_page()
+GROUPS: dict[str, Callable[[], Iterable[str]]] = {  # both processes that test share them
+    "pages": lambda: PAGES,
+    "commitments": lambda: COMMITMENTS,
+    "correction": _correction,
+    "lists": lambda: LISTS,
+    "review": _of_the_review,
+    "meetings": _of_meetings,
+    "walks and measures": _walk_and_measure,
+    "follow-ups": _of_follow_ups,
+    "indicators": _of_indicators,
+}
+
+
+@pytest.mark.parametrize("prefix", ["/", "/en/"])
+@pytest.mark.parametrize("group", GROUPS)
+def test_axe_finds_nothing_and_no_page_is_wider_than_its_screen(page: Page, group: str, prefix: str) -> None:
     faulty = {}
-    for address in _all_pages(prefix):
-        answer = page.goto(address)
+    for address in GROUPS[group]():
+        answer = page.goto(f"{prefix}{address}")
         assert answer is not None
         expected = next((status for part, status in TOLD_OTHERWISE.items() if part in address), 200)
         assert answer.status == expected, address
-        if found := faults(page, scheme):
+        if found := wrong(page, prefix):
             faulty[address] = found
-    context.close()
     assert faulty == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_something_is_told_to_be_wrong(
-    browser: Browser, live_server: LiveServer, member: User, scheme: Literal["light", "dark"]
+    page: Page, scheme: Literal["light", "dark"]
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     review = _review_with_all_there_is()
-    context = signed_in(
-        browser, live_server, member, color_scheme=scheme, viewport={"width": 320, "height": 640}
-    )
-    page = context.new_page()
     faulty = {}
     for address, field, written, button in (
         ("granska/", "Eller adressen till en webbsida", "http://127.0.0.1/", "Lägg in"),
@@ -230,28 +240,11 @@ def test_axe_finds_nothing_where_something_is_told_to_be_wrong(
         expect(page.get_by_role("alert")).to_be_visible()
         if found := faults(page, scheme):
             faulty[address] = found
-    context.close()
     assert faulty == {}
 
 
-def test_no_page_is_wider_than_its_screen(browser: Browser, live_server: LiveServer, member: User) -> None:
-    load_reference(COMMAND_LINE)
-    load_examples(date(2026, 11, 22))
-    page = signed_in(browser, live_server, member).new_page()
-    wide = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for address in _all_pages("/"):
-            page.goto(address)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append((width, address))
-    page.context.close()
-    assert wide == []
-
-
-def test_everything_works_without_javascript(browser: Browser, live_server: LiveServer) -> None:
-    load_examples(date(2026, 11, 22))
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+def test_everything_works_without_javascript(browser: Browser, example_server: LiveServer) -> None:
+    context = browser.new_context(base_url=example_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
     page.get_by_label("Kommun", exact=True).fill("Almvik")
@@ -261,10 +254,8 @@ def test_everything_works_without_javascript(browser: Browser, live_server: Live
 
 
 def test_nothing_comes_from_another_host_and_nothing_is_refused(
-    member_page: Page, live_server: LiveServer
+    page: Page, example_server: LiveServer
 ) -> None:
-    page = member_page
-    load_examples(date(2026, 11, 22))
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -277,5 +268,5 @@ def test_nothing_comes_from_another_host_and_nothing_is_refused(
         "/logga/almvik/2025-2026/1/",
     ):
         page.goto(address)
-    assert [url for url in asked if not url.startswith(live_server.url)] == []
+    assert [url for url in asked if not url.startswith(example_server.url)] == []
     assert complaints == []

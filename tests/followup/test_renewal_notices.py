@@ -18,14 +18,14 @@ from medborgarlofte.followup.models import Notice
 from medborgarlofte.followup.renewal_notices import RENEW_PATH, ending_letter, tell_of_endings
 from medborgarlofte.jobs.models import DailyWork, Job
 from tests.building import parties_of
-from tests.jobs.conftest import prepared_file, shared
+from tests.jobs.conftest import shared
 from tests.jobs.mailbox import mail_server
 from tests.jobs.processes import running, until
 from tests.people import a_member
 
 from .ending import END, a_coordinator, an_ending_promise, an_officer
 
-__all__ = ["prepared_file", "shared"]
+__all__ = ["shared"]
 pytestmark = pytest.mark.django_db
 NINETY = END - timedelta(days=90)
 

@@ -7,6 +7,7 @@ from medborgarlofte.ingest.parsers.reading import Reading
 from medborgarlofte.ingest.sources import open_document
 
 HEAD = "Granvik – medborgarlöften\n\nMedborgarlöfte 2022\n\n"
+ITEMS = "• Polisen ska patrullera i parken.\n• Kommunen ska byta lamporna i tunneln.\n"
 
 
 def read(text: str, name: str = "granvik.txt") -> Reading:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from medborgarlofte.jobs.daily import works
 from medborgarlofte.jobs.models import DailyWork
 from medborgarlofte.places.actions import load_reference
 from tests.building import ACTOR
 
-from .processes import ROOT
-
-
-@pytest.fixture(scope="session")
-def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with all tables and the register, for each test to copy."""
-    folder = tmp_path_factory.mktemp("prepared")
-    subprocess.run(
-        [sys.executable, "-m", "medborgarlofte.cli", "prepare"],
-        cwd=ROOT, env={**os.environ, "MEDBORGARLOFTE_DATA": str(folder), "MEDBORGARLOFTE_DATABASE": ""},
-        check=True, timeout=60,
-    )  # fmt: skip
-    return folder / "medborgarlofte.sqlite3"
+from .files import database_in
 
 
 @pytest.fixture
@@ -46,13 +31,9 @@ def shared(
     environment["MEDBORGARLOFTE_SECRET_KEY"] = "x" * 50
     if connection.vendor == "sqlite":
         shutil.copy(request.getfixturevalue("prepared_file"), tmp_path)
-        own = connections.create_connection("default")
-        own.settings_dict = {**own.settings_dict, "NAME": str(tmp_path / "medborgarlofte.sqlite3")}
-        usual, connections["default"] = connections["default"], own
-        _no_daily_work()
-        yield {**environment, "MEDBORGARLOFTE_DATA": str(tmp_path), "MEDBORGARLOFTE_DATABASE": ""}
-        own.close()
-        connections["default"] = usual
+        with database_in(tmp_path):
+            _no_daily_work()
+            yield {**environment, "MEDBORGARLOFTE_DATA": str(tmp_path), "MEDBORGARLOFTE_DATABASE": ""}
     else:
         load_reference(ACTOR)
         _no_daily_work()

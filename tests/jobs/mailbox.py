@@ -18,7 +18,7 @@ import pytest
 
 from medborgarlofte.jobs.mail_server import mail_settings
 
-from .processes import ROOT
+from .processes import PATIENCE, ROOT
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def mail_server(folder: Path) -> Iterator[Mailbox]:
         yield Mailbox(int(process.stdout.readline()), folder)
     finally:
         process.kill()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture

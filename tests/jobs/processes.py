@@ -17,6 +17,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 Seen = TypeVar("Seen")
+PATIENCE = 90  # seconds, on a machine that has much else to do; one that has not waits for a moment
 
 
 @dataclass
@@ -31,10 +32,14 @@ class Running:
         own = psutil.Process(self.process.pid)
         return [own, *own.children(recursive=True)]
 
+    def whole(self, count: int) -> list[psutil.Process]:
+        """All of them, seen in one look: between two of them one may have died."""
+        return until(lambda: seen if len(seen := self.family()) >= count else [])
+
     def stop(self, number: int) -> tuple[int, str]:
         """Signal the command alone; its exit status and all that it wrote."""
         self.process.send_signal(number)
-        return self.process.wait(timeout=20), self.said.read_text(encoding="utf-8")
+        return self.process.wait(timeout=PATIENCE), self.said.read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -56,10 +61,10 @@ def running(folder: Path, environment: dict[str, str], *command: str) -> Iterato
                 member.kill()
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
 
 
-def until(holds: Callable[[], Seen], seconds: float = 20) -> Seen:
+def until(holds: Callable[[], Seen], seconds: float = PATIENCE) -> Seen:
     """Wait until it holds, and give what was seen then; the test fails when it does not in time."""
     end = monotonic() + seconds
     while not (seen := holds()):

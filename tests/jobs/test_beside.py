@@ -39,8 +39,8 @@ def _answers(port: int) -> bool:
 
 def _worker(server: Running, port: int) -> psutil.Process:
     """The child that does not listen."""
-    until(lambda: _answers(port) and len(server.family()) >= BOTH)
-    (found,) = (child for child in server.family()[0].children() if not child.net_connections())
+    until(lambda: _answers(port))
+    (found,) = (child for child in server.whole(BOTH)[0].children() if not child.net_connections())
     return found
 
 
@@ -60,8 +60,7 @@ def test_it_does_jobs_and_starts_a_worker_anew_and_leaves_nothing_behind(
         _does_jobs("Granvik")
         worker.kill()
         _does_jobs("Almvik")
-        until(lambda: len(server.family()) >= BOTH)
-        family = server.family()
+        family = server.whole(BOTH)
         status, said = server.stop(signal.SIGINT)
 
     assert (status, gone(family)) == (0, True)

@@ -48,7 +48,7 @@ def at_once(act: Callable[[], object], times: int = AT_ONCE) -> list[object]:
     ready = Barrier(times)
 
     def one() -> object:
-        ready.wait(timeout=10)
+        ready.wait(timeout=60)
         try:
             return act()
         except Refusal:
@@ -57,7 +57,7 @@ def at_once(act: Callable[[], object], times: int = AT_ONCE) -> list[object]:
             connection.close()
 
     with ThreadPoolExecutor(times) as threads:
-        return [running.result(timeout=30) for running in [threads.submit(one) for _ in range(times)]]
+        return [running.result(timeout=60) for running in [threads.submit(one) for _ in range(times)]]
 
 
 def test_the_same_entry_sent_at_once_is_one_record_that_all_get(activity: Activity) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +32,9 @@ from medborgarlofte.promises.models import (
     Version,
 )
 from tests.building import ACTOR, a_commitment, a_promise, parties_of
+from tests.jobs.files import Command, command, copied
+
+__all__ = ["command"]
 
 CHANGES = [
     (Version, "canonical = '{}'"),
@@ -155,9 +157,10 @@ def medborgarlofte(folder: Path, *arguments: str) -> subprocess.CompletedProcess
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def published(prepared_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
+    copied(prepared_file.parent, folder).close()
     (folder / "granvik.txt").write_text(PAGE, encoding="utf-8")
     imported = medborgarlofte(folder, "import", str(folder / "granvik.txt"), "--yes")
     assert imported.returncode == 0, imported.stderr
@@ -167,9 +170,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(published: Path, tmp_path: Path) -> sqlite3.Connection:
     """A copy of the database file, its rules dropped: whoever has the file can do that."""
-    for file in published.glob("*.sqlite3*"):
-        shutil.copy(file, tmp_path)
-    opened = sqlite3.connect(tmp_path / "medborgarlofte.sqlite3", isolation_level=None)
+    opened = copied(published, tmp_path)
     for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         opened.execute(f"DROP TRIGGER {name}")
     return opened
@@ -197,21 +198,21 @@ def test_an_untouched_database_has_no_faults(published: Path) -> None:
     ],
 )
 def test_a_changed_copy_is_found_out(
-    copy: sqlite3.Connection, tmp_path: Path, statement: str, sentence: str
+    copy: sqlite3.Connection, command: Command, tmp_path: Path, statement: str, sentence: str
 ) -> None:
     assert copy.execute(statement).rowcount == 1
     copy.close()
-    verified = medborgarlofte(tmp_path, "verify")
-    assert verified.returncode == 1
+    verified = command(tmp_path, "verify")
+    assert verified.exit_code == 1
     assert sentence in verified.stderr
 
 
 def test_a_rewritten_history_is_found_out_by_a_list_saved_before(
-    copy: sqlite3.Connection, published: Path, tmp_path: Path
+    copy: sqlite3.Connection, command: Command, published: Path, tmp_path: Path
 ) -> None:
     """Content, rows and hash changed alike fit together; only what was saved elsewhere tells."""
     saved = tmp_path / "lista.txt"
-    saved.write_text(medborgarlofte(published, "verify", "--list").stdout, encoding="utf-8")
+    saved.write_text(command(published, "verify", "--list").stdout, encoding="utf-8")
     copy.create_function("reckon", 1, lambda text: hashlib.sha256(text.encode()).hexdigest())
     copy.execute("UPDATE promises_target SET number = 14 WHERE number = 104")
     copy.execute(
@@ -219,7 +220,7 @@ def test_a_rewritten_history_is_found_out_by_a_list_saved_before(
     )
     copy.execute("UPDATE promises_version SET sha256 = reckon(canonical)")
     copy.close()
-    assert medborgarlofte(tmp_path, "verify").returncode == 0
-    verified = medborgarlofte(tmp_path, "verify", "--against", str(saved))
-    assert verified.returncode == 1
+    assert command(tmp_path, "verify").exit_code == 0
+    verified = command(tmp_path, "verify", "--against", str(saved))
+    assert verified.exit_code == 1
     assert "/granvik/2024/version/1/: fanns när listan sparades" in verified.stderr

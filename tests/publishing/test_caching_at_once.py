@@ -42,22 +42,22 @@ def test_a_write_that_commits_last_is_not_hidden_by_one_that_began_after_it(clie
     def slowly() -> None:
         logged(which, date(2024, 3, 1), 3)
         written.set()
-        assert may_commit.wait(timeout=20)
+        assert may_commit.wait(timeout=60)
 
     def at_once() -> None:
         logged(which, date(2024, 3, 2), 1)
 
     with ThreadPoolExecutor(2) as threads:
         slow = threads.submit(_in_a_thread(slowly))
-        assert written.wait(timeout=20)
+        assert written.wait(timeout=60)
         quick = threads.submit(_in_a_thread(at_once))
         with pytest.raises(TimeoutError):  # its entry would have the later key, so it waits its turn
             quick.result(timeout=1)
         assert AuditEntry.objects.count() == before
         assert "Gjort: inget till och med 30 juni" in text_of(client, PAGE)
         may_commit.set()
-        slow.result(timeout=20)
-        quick.result(timeout=20)
+        slow.result(timeout=60)
+        quick.result(timeout=60)
     assert "Gjort: 4 till och med 30 juni" in text_of(client, PAGE)
     newest = AuditEntry.objects.order_by("-pk").values_list("detail__count", flat=True)
     assert list(newest[:2]) == [1, 3]

@@ -122,5 +122,5 @@ def test_the_number_of_queries_does_not_grow(
         )
     approved(made)
     assert FollowUp.objects.approved().exists()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         text(client, made.follow_up.address())

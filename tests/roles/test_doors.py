@@ -18,7 +18,7 @@ from tests.people import a_user, actor_with
 from .doors import CHECKED
 from .found import doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # refused before a write
 OF_DRAFTS = ("promises.draft.", "promises.newest.", "promises.settle.", "ingest.review.")
 _COMMAND = "the command line alone comes to it"
 _PART = "part of the doors that call it, which have asked"

@@ -44,7 +44,7 @@ def serving(folder: Path, **more: str) -> Iterator[tuple[int, Path]]:
         yield port, log
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        process.wait(timeout=60)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -64,7 +64,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
 
 
 def begin(port: int, text: str) -> socket.socket:
-    opened = socket.create_connection(("127.0.0.1", port), timeout=30)
+    opened = socket.create_connection(("127.0.0.1", port), timeout=60)
     opened.sendall(text.encode())
     return opened
 

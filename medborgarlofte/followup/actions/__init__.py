@@ -6,6 +6,7 @@ Each takes the actor, checks what they may, writes, and logs to the audit trail,
 from .answers import NO_NEED, Judged, answer_need, answer_window, assess
 from .approving import approve, correct_followup, settle_followup
 from .assessing import answer_outcome, answer_process, assess_in, no_need_in
+from .claiming import claim_effect
 from .opening import open_followup
 from .renewal import refuse_renewed, refuse_unanswered, renew
 
@@ -19,6 +20,7 @@ __all__ = [
     "approve",
     "assess",
     "assess_in",
+    "claim_effect",
     "correct_followup",
     "no_need_in",
     "open_followup",

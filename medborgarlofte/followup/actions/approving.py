@@ -26,6 +26,7 @@ from medborgarlofte.places.things import Thing
 from medborgarlofte.promises.models import Signatory
 
 from .assessing import open_for_answers
+from .claiming import refuse_unsupported
 
 _TOLD = 5  # missing answers that a refusal names
 
@@ -34,13 +35,14 @@ _TOLD = 5  # missing answers that a refusal names
 def settle_followup(actor: Actor, follow_up: FollowUp) -> FollowUpVersion:
     """Settle the text of an open follow-up: what its parties are asked to approve, and its hash.
 
-    Settling twice what nobody has changed since gives the same. Refuses while an answer is missing, and a
-    follow-up that is approved.
+    Settling twice what nobody has changed since gives the same. Refuses while an answer is missing, a
+    sentence about effect that what is known allows no longer, and a follow-up that is approved.
     """
     check(actor, "followup.settle", follow_up.thing())
     follow_up = open_for_answers(follow_up)
     facts = prefilled(follow_up)
     _refuse_missing(facts.missing())
+    refuse_unsupported(follow_up)
     number = follow_up.version + 1
     newest = follow_up.versions.last()
     if newest and newest.number == number and _says(newest, facts):

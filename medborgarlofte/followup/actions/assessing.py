@@ -19,6 +19,7 @@ from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.stretches import Stretch
 from medborgarlofte.domain.unanswered import asks_for_need
 from medborgarlofte.domain.windows import Window
+from medborgarlofte.followup.lacking import refuse_cause
 from medborgarlofte.followup.models import Assessment, FollowUp, NeedAnswer, OutcomeAnswer, ProcessAnswer
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
 from medborgarlofte.places.models import Organisation
@@ -27,6 +28,7 @@ from medborgarlofte.promises.models import Commitment, Target
 from .answers import Judged, answer_need, check_may_answer, keep_assessment
 
 _DAY = timedelta(days=1)
+_CHANGED = frozenset({OutcomeAnswer.Change.BETTER, OutcomeAnswer.Change.WORSE})
 
 
 @transaction.atomic
@@ -100,15 +102,17 @@ def answer_outcome(
 ) -> OutcomeAnswer:
     """One party's answer to whether the problem changed. "No detectable change" is an answer like others.
 
-    Refuses an unknown answer, a missing reason, a follow-up that is approved and a party that is neither the
-    police nor the municipality of the promise; raises NeedsDecision where a text may tell of a person.
+    Refuses an unknown answer, a missing reason, one that says what caused a change, a follow-up that is
+    approved and a party that is neither the police nor the municipality of the promise; raises NeedsDecision
+    where a text may tell of a person.
     """
     check_may_answer(party, actor)
     follow_up = open_for_answers(follow_up)
-    _check_is_party(follow_up, party)
+    check_is_party(follow_up, party)
     known = _known(change, OutcomeAnswer.Change.values)
     found = OutcomeAnswer(follow_up=follow_up, party=party, change=known)
     found.reason, found.evidence = _reason(reason), tidy(evidence, _("Underlaget"), 500)
+    _refuse_cause_of(known, found.reason)
     concerns = concerns_about(found.reason, _("Skälet"), "reason")
     concerns += concerns_about(found.evidence, _("Underlaget"), "evidence")
     decision = decision_about(concerns, confirmed=confirmed)
@@ -137,7 +141,7 @@ def answer_process(
     """
     check_may_answer(party, actor)
     follow_up = open_for_answers(follow_up)
-    _check_is_party(follow_up, party)
+    check_is_party(follow_up, party)
     parts = {"cooperation": cooperation, "hours": hours, "picture": picture, "meetings": meetings}
     known = {name: _known(answer, ProcessAnswer.Works.values) for name, answer in parts.items()}
     found = ProcessAnswer(follow_up=follow_up, party=party, reason=_reason(reason), **known)
@@ -161,10 +165,11 @@ def _check_belongs(follow_up: FollowUp, commitment: Commitment, party: Organisat
         raise Refusal(_("Åtagandet hör inte till löftet som följs upp."))
     accountable = any(one.pk == party.pk for one in commitment.parties.all())
     if not accountable:
-        _check_is_party(follow_up, party)
+        check_is_party(follow_up, party)
 
 
-def _check_is_party(follow_up: FollowUp, party: Organisation) -> None:
+def check_is_party(follow_up: FollowUp, party: Organisation) -> None:
+    """Refuse a party that is neither the police nor the municipality of the promise."""
     if party.pk not in follow_up.promise.thing().shared_with:
         raise Refusal(_("%(party)s är inte part i löftet.") % {"party": party})
 
@@ -208,3 +213,9 @@ def _reason(reason: str) -> str:
     if not reason:
         raise Refusal(_("Ett svar behöver ett skäl."))
     return reason
+
+
+def _refuse_cause_of(change: str, reason: str) -> None:
+    """An answer that it changed does not say what caused it; that nothing can be said may have a cause."""
+    if change in _CHANGED:
+        refuse_cause(reason)

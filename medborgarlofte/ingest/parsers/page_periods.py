@@ -182,24 +182,11 @@ def stated_validity(blocks: list[Block]) -> Found | None:
 
 
 def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -> Iterator[Found]:
+    """The periods that a page tells, those that are its promise's own before those that may be another's."""
     heads = [b for b in blocks if b.kind is BlockKind.HEADING or _is_title(b, blocks)]
-    if not _NOT_OWN.search(document.title):
-        yield from _in_text(document.title, None)
-    yield from _in_blocks(heads, _PROMISE_WORD)
     texts = [b for b in blocks if b.kind is not BlockKind.RULE and not _LINK_LINE.search(b.text)]
-    yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
-    for lead in (b for b in texts if b.text.rstrip().endswith(":") and _PARTY_DURING.search(b.text)):
-        yield from _in_text(party_words.sentences(lead.text)[-1], lead)
-    yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
-    yield from _parts_of_year(document.title, [*heads, *texts])
-    yield from _in_blocks(texts, _PARTY_DURING)
-    yield from _in_blocks([b for b in heads if not _NOT_OWN.search(b.text)], None)
-    yield from _in_blocks(texts, _SAYS_WHEN)
-    yield from _in_blocks(heads, None)
-    yield from _in_text(document.title, None)
-    for block in texts:
-        if _OF_AGREEMENT.search(block.text):
-            yield from _in_text(block.text, block)
+    yield from _said_of_the_promise(document, heads, texts)
+    yield from _said_of_something(document, heads, texts)
     if follow_up_page:
         for block in texts:
             yield from _in_text(block.text, block, any_year=True)
@@ -212,6 +199,30 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
     for block in texts:
         if _SEASON_YEAR.search(block.text) and wording.binds(block.text):
             yield from _in_text(block.text, block, any_year=True)
+
+
+def _said_of_the_promise(document: Document, heads: list[Block], texts: list[Block]) -> Iterator[Found]:
+    """In words that name the promise, or that have nothing else to be about."""
+    if not _NOT_OWN.search(document.title):
+        yield from _in_text(document.title, None)
+    yield from _in_blocks(heads, _PROMISE_WORD)
+    yield from (found for block in texts for found in _in_text(block.text, block) if _is_all(block, found))
+    for lead in (b for b in texts if b.text.rstrip().endswith(":") and _PARTY_DURING.search(b.text)):
+        yield from _in_text(party_words.sentences(lead.text)[-1], lead)
+    yield from _in_blocks([b for b in texts if b.kind is BlockKind.PARAGRAPH], _SAYS_WHEN)
+
+
+def _said_of_something(document: Document, heads: list[Block], texts: list[Block]) -> Iterator[Found]:
+    """In words that may be about something else, such as the agreement that it rests on."""
+    yield from _parts_of_year(document.title, [*heads, *texts])
+    yield from _in_blocks(texts, _PARTY_DURING)
+    yield from _in_blocks([b for b in heads if not _NOT_OWN.search(b.text)], None)
+    yield from _in_blocks(texts, _SAYS_WHEN)
+    yield from _in_blocks(heads, None)
+    yield from _in_text(document.title, None)
+    for block in texts:
+        if _OF_AGREEMENT.search(block.text):
+            yield from _in_text(block.text, block)
 
 
 def _is_title(block: Block, blocks: list[Block]) -> bool:

@@ -55,39 +55,50 @@ def _numbered(number: int, known: Sequence[KnownCommitment]) -> int:
 
 
 def _worded(text: str, known: Sequence[KnownCommitment]) -> int:
+    if number := _numbered_and_worded(text, known):
+        return number
     wanted = _plain(text)
-    if found := _NUMBERED.match(text):
-        rest = _plain(text[found.end() :])
-        of_number = [one for one in known if one.number == int(found[1]) and _fits(rest, one)]
-        if of_number:
-            return of_number[0].number
-    fitting = [one.number for one in known if len(wanted) >= _FEWEST and _fits(wanted, one)]
     exact = [one.number for one in known if _plain(one.text) == wanted]
     if len(exact) == 1:
         return exact[0]
+    fitting = [one.number for one in known if len(wanted) >= _FEWEST and _fits(wanted, one)]
     if len(fitting) == 1:
         return fitting[0]
-    if len(fitting) > _MOST_NAMED:
-        raise NoValue(
+    raise _not_one(text, fitting)
+
+
+def _numbered_and_worded(text: str, known: Sequence[KnownCommitment]) -> int | None:
+    """The number before words that are of that commitment; None where it is not so."""
+    found = _NUMBERED.match(text)
+    if not found:
+        return None
+    rest = _plain(text[found.end() :])
+    return next((one.number for one in known if one.number == int(found[1]) and _fits(rest, one)), None)
+
+
+def _not_one(text: str, fitting: Sequence[int]) -> NoValue:
+    words = _shown(text)
+    if not fitting:
+        return NoValue(
             _(
-                "”%(words)s” passar %(count)d åtaganden. Skriv åtagandets nummer i stället.",
-                words=_shown(text),
-                count=len(fitting),
+                "Inget åtagande innehåller orden ”%(words)s”. Skriv åtagandets nummer i stället.",
+                words=words,
             )
         )
-    if fitting:
+    if len(fitting) <= _MOST_NAMED:
         numbers = ", ".join(map(str, fitting))
-        raise NoValue(
+        return NoValue(
             _(
                 "”%(words)s” passar flera åtaganden: %(numbers)s. Skriv numret i stället.",
-                words=_shown(text),
+                words=words,
                 numbers=numbers,
             )
         )
-    raise NoValue(
+    return NoValue(
         _(
-            "Inget åtagande innehåller orden ”%(words)s”. Skriv åtagandets nummer i stället.",
-            words=_shown(text),
+            "”%(words)s” passar %(count)d åtaganden. Skriv åtagandets nummer i stället.",
+            words=words,
+            count=len(fitting),
         )
     )
 

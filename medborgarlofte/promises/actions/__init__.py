@@ -29,6 +29,7 @@ from .draft import (
     undo,
 )
 from .fulfilment import set_fulfilled
+from .hypothesis import write_hypothesis
 from .lineage import confirm_links
 from .newest import compare_with_newest, lay_over, newer_promise
 from .problem import follow_problem
@@ -82,4 +83,5 @@ __all__ = [
     "take_up",
     "undo",
     "upload_signed",
+    "write_hypothesis",
 ]

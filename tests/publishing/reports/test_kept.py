@@ -16,10 +16,10 @@ from medborgarlofte.publishing.actions import keep_year_report, make_year_report
 from medborgarlofte.publishing.models import YearReport
 from medborgarlofte.publishing.reports.kept import ask_for_year, progress_of_year, write_files
 from tests.building import ACTOR, a_promise, an_unpublished_promise
-from tests.jobs.conftest import prepared_file, shared
+from tests.jobs.conftest import shared
 from tests.jobs.processes import running, until
 
-__all__ = ["prepared_file", "shared"]
+__all__ = ["shared"]
 PLACES = ("Granvik", "Almvik", "Norrfors", "Stenhult")
 
 
@@ -95,7 +95,7 @@ def test_each_is_made_whenever_a_worker_dies(shared: dict[str, str], tmp_path: P
         "MEDBORGARLOFTE_SECRET_KEY": "x" * 50,
     }
     with running(tmp_path, environment, "worker") as worker:
-        until(lambda: Job.objects.filter(attempts__gt=0).exists(), 60)
+        until(lambda: Job.objects.filter(attempts__gt=0).exists())
         for process in worker.family():
             process.kill()  # SIGKILL, in the middle of one
     assert Job.objects.exists()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.jobs.processes import ROOT
+from tests.jobs.processes import PATIENCE, ROOT
 
 
 @contextmanager
@@ -22,4 +22,4 @@ def provider(module: str, folder: Path) -> Iterator[int]:
         yield int(process.stdout.readline())
     finally:
         process.kill()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)

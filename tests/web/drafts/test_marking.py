@@ -59,9 +59,9 @@ def test_marks(text: str, words: list[str], found: list[str]) -> None:
 def test_the_largest_block_with_many_awkward_words_takes_bounded_time(word: str) -> None:
     text = "ab" * (MAX_BLOCK_CHARACTERS // 4) + "a" * (MAX_BLOCK_CHARACTERS // 2)
     words = [f"{word}{number}" for number in range(5_000)]
-    began = time.monotonic()
+    began = time.process_time()
     assert list(pieces(text, words)) == [Piece(text)]
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def block(line: int, text: str, **more: object) -> dict[str, object]:

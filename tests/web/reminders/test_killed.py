@@ -46,7 +46,7 @@ def test_each_digest_is_sent_once_whenever_the_worker_dies(shared: dict[str, str
         }
         (box.folder / "hold").write_text("2")
         with running(tmp_path, mailing, "worker") as worker:
-            until((box.folder / "held").exists, 60)
+            until((box.folder / "held").exists)
             family = worker.family()
             for process in family:
                 process.kill()  # SIGKILL, with the third mail half said
@@ -54,7 +54,7 @@ def test_each_digest_is_sent_once_whenever_the_worker_dies(shared: dict[str, str
         assert sum(recipients(box).values()) == 2
         (box.folder / "hold").unlink()
         with running(tmp_path, mailing, "worker"):
-            until(lambda: not Job.objects.exists(), 60)
+            until(lambda: not Job.objects.exists())
         sent = recipients(box)
         text = box.mails()[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
 
