@@ -43,6 +43,7 @@ class Figures:
     origin: str
     panels: tuple[Panel, ...]
     rows: tuple[FigureRow, ...]
+    is_asked: bool  # somebody answered, and how many is told
 
 
 def figures_of(indicator: Indicator) -> Figures:
@@ -58,6 +59,7 @@ def figures_of(indicator: Indicator) -> Figures:
         origin=origin_words(indicator.origin),
         panels=panels(drawn) if counting else (),
         rows=rows,
+        is_asked=any(one.measurement.answers for one in rows),
     )
 
 

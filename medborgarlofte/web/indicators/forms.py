@@ -140,7 +140,11 @@ class MeasurementForm(Deciding):
     def _ask_about_limits(self, figure: type[FigureField], is_index: bool) -> None:
         missing = {"required": _("Skriv felmarginalens gränser, så som källan anger dem.")}
         low, high = _("Felmarginalens nedre gräns"), _("Felmarginalens övre gräns")
-        told = _("Så som källan anger den.") if is_index else _("Lämna tomt om källan inte anger den.")
+        told = (
+            _("Så som källan anger den.")
+            if is_index
+            else _("I procent. Lämna tomt om källan inte anger den.")
+        )
         for name, label in (("low", low), ("high", high)):
             self.fields[name] = figure(label=label, help_text=told, required=is_index, error_messages=missing)
 

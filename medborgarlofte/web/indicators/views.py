@@ -138,8 +138,9 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
     if not promises:
         return told_page(request, _tying(indicator, _("Det finns inget fler löfte att visa mätningen vid.")))
     told = _(
-        "Välj det löfte vars problem mätningen visar. Den och alla dess siffror blir offentliga genast, "
-        "även de som läggs in senare. Det går inte att ta tillbaka."
+        "Välj det löfte vars problem mätningen visar. Den, och mätningen som den står bredvid om det finns "
+        "någon, blir offentlig genast med alla siffror, även de som läggs in senare. "
+        "Det går inte att ta tillbaka."
     )
     form = TieForm(promises, sent(request))
 

@@ -235,7 +235,7 @@ def test_it_is_shown_beside_a_promise_and_says_that_all_is_public(
     assert "offentlig så snart mätningen visas vid" in before
     tie = f"{INDICATORS}{series.pk}/visa-vid-lofte/"
     assert "Välj ett löfte." in coordinator.post(tie, {"promise": "0"}).content.decode()
-    assert "blir offentliga genast" in coordinator.get(tie).content.decode()
+    assert "blir offentlig genast med alla siffror" in coordinator.get(tie).content.decode()
     coordinator.post(tie, {"promise": promise.pk})
     assert "34,5" in client.get(public).content.decode()
     after = coordinator.get(f"{INDICATORS}{series.pk}/ny-siffra/").content.decode()
