@@ -81,7 +81,7 @@ def test_the_lists_follow_the_reading_and_what_is_being_written_stays(page: Page
     page.get_by_role("button", name="Lägg in").click()
     page.get_by_label("Kommun, om dokumentet inte säger det").fill("Granvik")
     read_all()
-    expect(page.get_by_role("link", name="Granvik 2022-2023", exact=True)).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("link", name="Granvik 2022-2023", exact=True)).to_be_visible()
     expect(page.get_by_label("Kommun, om dokumentet inte säger det")).to_have_value("Granvik")
 
 

@@ -103,11 +103,8 @@ def heading_period(block: Block, *, follow_up_page: bool = False) -> StatedPerio
 
 def reported_period(block: Block) -> StatedPeriod | None:
     """The period of an earlier promise that a heading on the same page begins to report on."""
-    if (
-        block.kind is not BlockKind.HEADING
-        or len(block.text) > _LONG_HEADING
-        or _LINK_LINE.search(block.text)
-    ):
+    is_heading = block.kind is BlockKind.HEADING and len(block.text) <= _LONG_HEADING
+    if not is_heading or _LINK_LINE.search(block.text):
         return None
     if not (_REPORTS_ON.search(block.text) and _PROMISE_WORD.search(block.text)):
         return None
@@ -191,10 +188,8 @@ def _candidates(document: Document, blocks: list[Block], follow_up_page: bool) -
         for block in texts:
             yield from _in_text(block.text, block, any_year=True)
     yield from _in_address(document.address or document.name)
-    for text in [
-        *(link.text for link in document.links),
-        *(b.text for b in blocks if _LINK_LINE.search(b.text)),
-    ]:
+    linked = (b.text for b in blocks if _LINK_LINE.search(b.text))
+    for text in (*(link.text for link in document.links), *linked):
         yield from _in_text(text, None, any_year=True)
     for block in texts:
         if _SEASON_YEAR.search(block.text) and wording.binds(block.text):
