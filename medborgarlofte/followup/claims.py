@@ -15,8 +15,8 @@ from django.db.models import Sum
 
 from medborgarlofte.domain import claims as rules
 from medborgarlofte.domain.claims import Evidence, Origin, Rival, Strength
+from medborgarlofte.domain.indicators import Kind, Movement, Shift, movement
 from medborgarlofte.domain.indicators import Measurement as Figure
-from medborgarlofte.domain.indicators import Movement, Shift, movement
 from medborgarlofte.domain.lineage import Act
 from medborgarlofte.incidents.models import Indicator, Measurement
 from medborgarlofte.promises.carried import Carried, carried_in
@@ -40,6 +40,11 @@ class Series:
         return Origin(self.indicator.origin)
 
     @property
+    def kind(self) -> Kind:
+        """What sort of figures they are."""
+        return Kind(self.indicator.kind)
+
+    @property
     def says(self) -> Movement | None:
         """What the last figure says beside the earlier ones; None without any."""
         return movement(self.figures) if self.figures else None
@@ -60,6 +65,11 @@ class Behind:
     done: Mapping[int, int] = field(default_factory=dict)
     began: Mapping[int, date] = field(default_factory=dict)
     hypotheses: Mapping[tuple[int, int], Sequence[Hypothesis]] = field(default_factory=dict)
+
+    @property
+    def start(self) -> date:
+        """The first day of the promise, from which its records count."""
+        return _start(self.follow_up)
 
     def hypothesis(self, commitment: int, indicator: int) -> Hypothesis | None:
         """The newest that was written before the measure began, else the newest."""
@@ -92,23 +102,27 @@ class Behind:
 
 
 def behind(follow_up: FollowUp) -> Behind:
-    """What is known at the end of a period. Six queries; one where the problem has no indicator."""
+    """What is known at the end of a period. Seven queries; one where the problem has no indicator."""
     ties = ProblemIndicator.objects.filter(promise=follow_up.promise_id).select_related("indicator")
     indicators = [one.indicator for one in ties]
     if not indicators:
         return Behind(follow_up)
-    commitments = {one.pk: one for one in Commitment.objects.current().filter(promise=follow_up.promise_id)}
+    current = Commitment.objects.current().filter(promise=follow_up.promise_id)
+    commitments = {one.pk: one for one in current.prefetch_related("targets")}
     carried = carried_in(follow_up.promise.municipality)
     roots = {key: _roots(key, carried) for key in commitments}
-    start = follow_up.promise.start or follow_up.start
     return Behind(
         follow_up,
         _series(indicators, follow_up.end),
         commitments,
         _done(commitments, follow_up.end),
-        {key: min([start, *roots[key].starts]) for key in commitments},
+        {key: min([_start(follow_up), *roots[key].starts]) for key in commitments},
         _hypotheses(roots),
     )
+
+
+def _start(follow_up: FollowUp) -> date:
+    return follow_up.promise.start or follow_up.start
 
 
 def _series(indicators: Sequence[Indicator], end: date) -> dict[int, Series]:

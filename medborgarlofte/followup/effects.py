@@ -13,6 +13,7 @@ from medborgarlofte.domain.claims import Evidence, Strength
 from medborgarlofte.domain.indicators import Kind, Movement
 from medborgarlofte.domain.indicators import Measurement as Figure
 from medborgarlofte.domain.suppression import FEWEST
+from medborgarlofte.promises.models import Commitment
 
 from .claims import Behind, Series, behind
 from .models import EffectClaim, FollowUp
@@ -23,12 +24,17 @@ _DIGITS = 4  # as many as a figure is kept with
 def told_of_problem(follow_up: FollowUp) -> dict[str, Any]:
     """The indicators of the problem up to the end of the period, and what each party says of the effect.
 
-    A sentence that what is known now does not allow is not among them. Seven queries; two without indicators.
+    Eight queries; two without indicators.
     """
-    known, claims = behind(follow_up), EffectClaim.objects.newest_in(follow_up)
+    return told_of(behind(follow_up))
+
+
+def told_of(known: Behind) -> dict[str, Any]:
+    """The same of what is known. A sentence that this does not allow is left out. One query."""
+    claims = EffectClaim.objects.newest_in(known.follow_up)
     return {
         "indicators": [_indicator(one) for one in known.series.values()],
-        "effects": [_effect(known, one) for one in claims if one.strength in known.offered(one)],
+        "effects": [effect_told(known, one) for one in claims if one.strength in known.offered(one)],
     }
 
 
@@ -82,8 +88,8 @@ def _says(found: Movement | None, figures: Iterable[Figure]) -> dict[str, Any] |
     }
 
 
-def _effect(known: Behind, claim: EffectClaim) -> dict[str, Any]:
-    """Of a sensitive commitment it is not told how much was done, as nowhere else."""
+def effect_told(known: Behind, claim: EffectClaim) -> dict[str, Any]:
+    """What a claim says, and all that it rests on. Its strength must be one that is offered."""
     evidence = known.evidence(claim.commitment_id, claim.indicator_id, claim.answered())
     commitment = known.commitments[claim.commitment_id]
     strength = Strength(claim.strength)
@@ -96,9 +102,23 @@ def _effect(known: Behind, claim: EffectClaim) -> dict[str, Any]:
         "reason": claim.reason,
         "rivals": [{"rival": name, "answer": answer} for name, answer in claim.rivals.items()],
         "began": evidence.began.isoformat(),
-        "done": None if commitment.sensitive else evidence.done,
+        "done": _done(known, commitment),
         "change": _change(evidence) if told else None,
         "expected": _expected(known, claim) if strength >= Strength.CONSISTENT_WITH else None,
+    }
+
+
+def _done(known: Behind, commitment: Commitment) -> dict[str, Any]:
+    """How much was counted in the promise's period so far, in the unit that its targets have in common.
+
+    Of a sensitive commitment it is not told, as nowhere else.
+    """
+    units = {one.unit for one in commitment.targets.all()}
+    return {
+        "count": None if commitment.sensitive else known.done.get(commitment.pk, 0),
+        "unit": units.pop() if len(units) == 1 else "",
+        "start": known.start.isoformat(),
+        "end": known.follow_up.end.isoformat(),
     }
 
 

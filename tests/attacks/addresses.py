@@ -125,8 +125,10 @@ def _rows(world: World, state: str) -> list[Filled]:
         ("publishing:agreement", agreement | {"pk": world.rows["ended"].agreement.pk}),
         ("publishing:walk", {"slug": place["slug"], "pk": world.rows["ended"].walk.pk}),
         ("publishing:follow_up", followed),
-        ("web:followup:package", followed | {"number": world.follow_up.pk}),
-        ("web:followup:period", followed | {"number": world.follow_up.pk}),
+        *(
+            (f"web:followup:{name}", followed | {"number": world.follow_up.pk})
+            for name in ("package", "period", "effect")
+        ),
         *((f"web:work:{name}", member) for name in ("roles", "end_member", "take_away_factors")),
         ("web:reminders:escalation", {"party": people.town.pk}),
         ("web:work:", function),

@@ -16,12 +16,13 @@ from medborgarlofte.dialogue.models import Decision, Group, SafetyWalk
 from medborgarlofte.domain.indicators import Kind
 from medborgarlofte.followup import actions as follow_ups
 from medborgarlofte.followup.followups import periods_of
-from medborgarlofte.followup.models import FollowUp
+from medborgarlofte.followup.models import EffectClaim, FollowUp
 from medborgarlofte.incidents.models import Indicator, Measure
 from medborgarlofte.ingest import actions
 from medborgarlofte.ingest.models import Review
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import ActivityRecord
+from tests.claiming import claimed, expected, it_fell
 from tests.following import approved, disputed
 from tests.ingest.importing import PAGE
 from tests.ingest.reviewing import dropped, opened, published, received
@@ -135,11 +136,19 @@ def _of_follow_ups() -> Iterator[str]:
     here = FollowUp.objects.filter(promise__municipality__slug="granvik")
     if not here.exists():
         later = date(2024, 9, 10)
-        promise = approved(disputed()).follow_up.promise
+        found = disputed()
+        indicator = it_fell(found.promise)
+        expected(found, indicator)
+        claimed(found, indicator)
+        promise = approved(found).follow_up.promise
         follow_ups.open_followup(COMMAND_LINE, promise, periods_of(promise, later)[1], today=later)
     done, open_one = here.order_by("start")
     yield from (f"granvik/2024/uppfoljning/{done.pk}/{page}" for page in ("", "version/1/", "rapport/"))
     yield from (f"arbete/uppfoljning/granvik/2024/{one.pk}/" for one in (done, open_one))
+    claim = EffectClaim.objects.get()
+    chosen = f"?commitment={claim.commitment_id}&indicator={claim.indicator_id}"
+    yield from (f"arbete/uppfoljning/granvik/2024/{open_one.pk}/effekt/{more}" for more in ("", chosen))
+    yield "arbete/uppfoljning/granvik/2024/vantat/"
 
 
 def _of_indicators() -> Iterator[str]:

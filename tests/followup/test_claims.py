@@ -182,7 +182,8 @@ def test_what_the_problem_did_is_part_of_the_text(found: Followed) -> None:
     assert [one["figure"] for one in told["figures"]] == [0.375, 0.275]
     assert told["says"]["shift"] == "fell"
     (effect,) = said["effects"]
-    assert (effect["strength"], effect["done"], effect["began"]) == ("consistent_with", 35, "2024-01-01")
+    assert (effect["strength"], effect["began"]) == ("consistent_with", "2024-01-01")
+    assert (effect["done"]["count"], effect["done"]["unit"]) == (35, "trafikkontroller")
     assert effect["expected"]["because"] == BECAUSE
     assert (effect["change"]["before"]["figure"], effect["change"]["after"]["figure"]) == (0.375, 0.275)
 
@@ -278,6 +279,6 @@ def test_the_number_of_queries_does_not_grow(more: int, django_assert_max_num_qu
     for number in range(more):
         a_figure(indicator, "0.4", BEFORE, date(2023, 2, 1 + number % 28))
         claimed(found, indicator, 1 + number % 2)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         behind(found.follow_up)
         EffectClaim.objects.newest_in(found.follow_up)

@@ -27,6 +27,8 @@ from medborgarlofte.publishing.follow_up_words import (
 from medborgarlofte.publishing.formats import span
 from medborgarlofte.publishing.status_words import Standing, standing_of
 
+from .problem import ProblemView, problem_view
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
@@ -115,6 +117,7 @@ class FollowUpPage:
     deviating: tuple[CommitmentView, ...]
     others: tuple[CommitmentView, ...]
     outcomes: tuple[Mapping[str, str], ...]
+    problem: ProblemView
     process: ProcessView
     corrected: bool
 
@@ -153,6 +156,7 @@ def follow_up_page(version: FollowUpVersion) -> FollowUpPage:
         outcomes=tuple(
             {**one, "word": outcome_words()[one["change"]]} | _named(one) for one in content["outcome"]
         ),
+        problem=problem_view(content),
         process=_process(content["process"]),
         corrected=bool(since),
     )

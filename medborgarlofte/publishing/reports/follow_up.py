@@ -45,6 +45,7 @@ from .content import (
     words,
 )
 from .found import Facts, Told, check_facts, full_address
+from .problem import problem_section
 
 Said = Mapping[str, Any]  # a piece of the frozen text
 
@@ -65,7 +66,7 @@ def follow_up_report(told: Told, pk: int, today: date) -> Report:
         sections=(
             _group(_("Det som inte gick som det var lovat"), page.deviating, frozen, end),
             _group(_("Övriga åtaganden"), page.others, frozen, end),
-            Section(words(_("Har problemet förändrats")), (Bullets(tuple(map(_outcome, page.outcomes))),)),
+            problem_section(page.problem, tuple(map(_outcome, page.outcomes))),
             _process(page.process),
             counting(),
             complaint(told),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,14 +17,12 @@ from medborgarlofte.domain.errors import NotAllowed, Refusal
 from medborgarlofte.followup import actions
 from medborgarlofte.followup.came_of import came_of
 from medborgarlofte.followup.contents import commitments_told
-from medborgarlofte.followup.given import with_settled
 from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.followup.prefilled import Prefilled, prefilled
 from medborgarlofte.followup.unanswered import may_answer_for
 from medborgarlofte.places.gates import Access
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.places.things import Thing
-from medborgarlofte.promises.models import Promise
 from medborgarlofte.publishing.follow_up_words import period_name
 from medborgarlofte.publishing.pages.follow_ups import commitment_views
 from medborgarlofte.web.account.fresh import to_confirm
@@ -32,6 +30,7 @@ from medborgarlofte.web.asking import access, actor, allowed, can, need
 from medborgarlofte.web.deciding import CONFIRMED
 
 from .came_of import decisions_told, points_told
+from .finding import found_follow_up
 from .period_forms import Asked, PeriodForm, QuestionView, is_begun
 
 MOST = 40  # things asked on one page; what is left is asked when these are answered
@@ -42,7 +41,7 @@ MOST_OF_OTHER = 20  # of the other party's, which nobody has to answer
 @allowed("followup.read")
 def period(request: HttpRequest, slug: str, promise_slug: str, number: int) -> HttpResponse:
     """One follow-up: a form sent back says what it does, and what is done leads back here."""
-    follow_up = _found(request, slug, promise_slug, number)
+    follow_up = found_follow_up(request, slug, promise_slug, number)
     does = _DOES.get(request.POST.get("gor", ""))
     if request.method != "POST" or does is None:
         return _answering(request, follow_up)
@@ -51,7 +50,7 @@ def period(request: HttpRequest, slug: str, promise_slug: str, number: int) -> H
     except NotAllowed:
         raise
     except Refusal as refusal:
-        as_it_is = _found(request, slug, promise_slug, number)
+        as_it_is = found_follow_up(request, slug, promise_slug, number)
         return _page(request, as_it_is, refusal=str(refusal), status=409)
     return led_away or HttpResponseRedirect(request.path)
 
@@ -62,16 +61,6 @@ def open_followups(who: Access) -> list[tuple[FollowUp, str]]:
     mine = rows.filter(promise__municipality__in={one.municipality_id for one in who.organisations.values()})
     each = mine.select_related("promise__municipality").order_by("due", "pk")[:MOST]
     return [(one, period_name(one.per, one.start, one.end)) for one in each]
-
-
-def _found(request: HttpRequest, slug: str, promise_slug: str, number: int) -> FollowUp:
-    """The follow-up with all that its page asks of its promise, place and parties. Two queries."""
-    rows = FollowUp.objects.visible_to(access(request)).filter(promise__in=Promise.objects.published())
-    rows = with_settled(rows).select_related("promise__municipality")
-    rows = rows.prefetch_related("promise__municipality__organisations")
-    found = get_object_or_404(rows, promise__municipality__slug=slug, promise__slug=promise_slug, pk=number)
-    need(request, "followup.read", found.promise.thing())
-    return found
 
 
 def _answering(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import package_views, period_views, views
+from . import claim_views, expected_views, package_views, period_views, views
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "<slug:slug>/<slug:promise_slug>/<int:number>/arkivpaket.zip", package_views.package, name="package"
     ),
+    path("<slug:slug>/<slug:promise_slug>/<int:number>/effekt/", claim_views.effect, name="effect"),
+    path("<slug:slug>/<slug:promise_slug>/vantat/", expected_views.expected, name="expected"),
     path("<slug:slug>/<slug:promise_slug>/", views.answer, name="answer"),
 ]
