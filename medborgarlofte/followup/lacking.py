@@ -11,22 +11,22 @@ from medborgarlofte.domain.errors import Refusal
 
 
 def lack_sentence(lack: Lack) -> str:
-    """`Det finns inget mätvärde från tiden innan åtagandet började.`"""
+    """`Det finns ingen siffra från tiden innan åtagandet började.`"""
     return {
         Lack.NOTHING_DONE: _("Inget är loggat för åtagandet före periodens slut."),
-        Lack.NO_FIGURE_BEFORE: _("Det finns inget mätvärde från tiden innan åtagandet började."),
+        Lack.NO_FIGURE_BEFORE: _("Det finns ingen siffra från tiden innan åtagandet började."),
         Lack.NO_FIGURE_AFTER: _(
-            "Det finns inget mätvärde från tiden efter att åtagandet började, fram till periodens slut."
+            "Det finns ingen siffra från tiden efter att åtagandet började, fram till periodens slut."
         ),
         Lack.NO_CHANGE: _(
-            "Mätvärdena visar ingen säker förändring, eller så går de inte att jämföra med varandra."
+            "Siffrorna visar ingen säker förändring, eller så går de inte att jämföra med varandra."
         ),
-        Lack.PRELIMINARY: _("Mätvärdena är preliminära och kan ändras."),
+        Lack.PRELIMINARY: _("Siffrorna är preliminära och kan ändras."),
         Lack.NO_HYPOTHESIS: _(
             "Ingen skrev ner vad åtagandet väntades ändra innan det började. "
             "Det går inte att göra i efterhand."
         ),
-        Lack.OTHER_WAY: _("Mätvärdet gick åt andra hållet än det som var väntat."),
+        Lack.OTHER_WAY: _("Siffran gick åt andra hållet än det som var väntat."),
         Lack.RIVALS_UNANSWERED: _("Någon av de andra förklaringarna är inte besvarad."),
         Lack.NO_COMPARISON: _(
             "Det finns ingen jämförelse med liknande platser utan åtagandet. "

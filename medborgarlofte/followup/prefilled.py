@@ -12,7 +12,7 @@ from datetime import date
 
 from medborgarlofte.domain import summary
 from medborgarlofte.domain.forecast import Forecast
-from medborgarlofte.domain.status import Act, Status, WindowStatus
+from medborgarlofte.domain.status import Act, Status, Verdict, WindowStatus
 from medborgarlofte.domain.windows import NO_TERMS
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, follows_school_terms
@@ -189,8 +189,12 @@ def _as_followed_up(one: WindowStatus) -> WindowStatus:
 
 
 def _is_told_of(one: WindowStatus) -> bool:
-    """Whether anything was done, or anybody has said anything, in a window."""
-    return one.last_act is not None or bool(one.made_up) or one.need is not None or one.judgement is not None
+    """Whether anything was done, or anybody has said anything, in a window.
+
+    "Cannot be verified" says nothing of it: who cannot tell has not missed, and the silence stays.
+    """
+    said = one.judgement is not None and one.judgement.verdict is not Verdict.CANNOT_BE_VERIFIED
+    return one.last_act is not None or bool(one.made_up) or one.need is not None or said
 
 
 def _last(follow_up: FollowUp) -> date:

@@ -32,20 +32,20 @@ def strength_told(strength: Strength) -> str:
     """What it says, and what it does not."""
     return {
         Strength.CARRIED_OUT: _("Säger bara vad som är gjort."),
-        Strength.COINCIDED_WITH: _("Säger att måttet ändrades under samma tid, men inte varför."),
+        Strength.COINCIDED_WITH: _("Säger att siffran ändrades under samma tid, men inte varför."),
         Strength.CONSISTENT_WITH: _(
-            "Säger att måttet gick åt det håll som parterna skrev ner i förväg. Alla andra förklaringar ska "
+            "Säger att siffran gick åt det håll som parterna skrev ner i förväg. Alla andra förklaringar ska "
             "vara besvarade."
         ),
         Strength.SUPPORTED_BY_COMPARISON: _(
-            "Säger att måttet ändrades mer här än på liknande platser utan åtagandet."
+            "Säger att siffran ändrades mer här än på liknande platser utan åtagandet."
         ),
     }[strength]
 
 
 def expects_words() -> dict[str, str]:
     """Which way a figure is expected to go."""
-    return {Shift.ROSE.value: _("måttet ökar"), Shift.FELL.value: _("måttet minskar")}
+    return {Shift.ROSE.value: _("siffran ökar"), Shift.FELL.value: _("siffran minskar")}
 
 
 def rival_word(rival: Rival) -> str:
@@ -67,11 +67,11 @@ def rival_told(rival: Rival) -> str:
         Rival.OTHER_MEASURES: _("Gjordes något annat mot problemet under samma tid?"),
         Rival.GENERAL_TREND: _("Gick det åt samma håll också på andra platser?"),
         Rival.CHANCE_HIGH: _(
-            "Var måttet ovanligt högt när ni valde problemet? Då brukar det sjunka av sig självt."
+            "Var siffran ovanligt hög när ni valde problemet? Då brukar den sjunka av sig självt."
         ),
         Rival.DISPLACEMENT: _("Kan problemet ha flyttat till en annan plats, tid eller grupp?"),
         Rival.REPORTING: _("Anmäls en större eller mindre del av händelserna än förut?"),
-        Rival.EFFORT: _("Letade polisen mer eller mindre än förut? Det ändrar måttet i sig."),
+        Rival.EFFORT: _("Letade polisen mer eller mindre än förut? Det ändrar siffran i sig."),
         Rival.WHO_ANSWERED: _("Svarade färre än förra gången, eller andra än då?"),
     }[rival]
 

@@ -250,8 +250,8 @@ def test_an_expectation_is_written_by_who_may_and_told_of_in_the_trail(found: Fo
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"because": " "}, "Skriv varför måttet väntas ändras."),
-        ({"expects": "first"}, "Välj om måttet väntas öka eller minska."),
+        ({"because": " "}, "Skriv varför siffran väntas ändras."),
+        ({"expects": "first"}, "Välj om siffran väntas öka eller minska."),
     ],
 )
 def test_half_an_expectation_is_refused(found: Followed, more: dict[str, str], told: str) -> None:

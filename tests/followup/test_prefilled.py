@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from medborgarlofte.domain.status import Status
+from medborgarlofte.domain.targets import CountTarget, Per
 from medborgarlofte.followup import actions
 from medborgarlofte.followup.models import FollowUp
 from medborgarlofte.followup.prefilled import Prefilled, RowFacts, prefilled
@@ -104,6 +105,20 @@ def test_what_nobody_is_known_to_answer_for_takes_one_answer() -> None:
     judged = actions.Judged("cannot_be_verified", "Ingen vet.")
     actions.assess_in(found.officer, found.follow_up, found.commitment(5), found.police, judged, today=TODAY)
     assert not [one for one in read(found).missing() if one.commitment and one.commitment.number == 5]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status"),
+    [("cannot_be_verified", Status.AWAITING_REPORT), ("not_fulfilled", Status.MISSED)],
+)
+def test_who_cannot_tell_has_not_missed(verdict: str, status: Status) -> None:
+    found = followed(a_commitment("Kommunen städar.", CountTarget(2, Per.TERTIAL), by="municipality"))
+    judged = actions.Judged(verdict, "Ingen skrev upp det.")
+    actions.assess_in(
+        found.coordinator, found.follow_up, found.commitment(5), found.town, judged, today=TODAY
+    )
+    (ended,) = row(read(found), 5).ended
+    assert ended.status is status
 
 
 @pytest.mark.parametrize("more", [0, 40])

@@ -105,7 +105,7 @@ def _tidied(answers: Mapping[str, str], indicator: Indicator) -> dict[str, str]:
 
 def _check_strength(known: Behind, claim: EffectClaim) -> None:
     if not known.is_known(claim):
-        raise Refusal(_("Välj ett åtagande som gäller och ett mått som hör till löftets problem."))
+        raise Refusal(_("Välj ett åtagande som gäller och en mätning som hör till löftets problem."))
     evidence = known.evidence(claim.commitment_id, claim.indicator_id, claim.answered())
     lacking = lacks(evidence, Strength(claim.strength))
     if lacking:

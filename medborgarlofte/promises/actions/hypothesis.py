@@ -38,12 +38,12 @@ def write_hypothesis(
     check(actor, "hypothesis.write", promise.thing())
     tied = ProblemIndicator.objects.filter(promise=promise, indicator=indicator)
     if promise.published_at is None or commitment.dropped_in is not None or not tied.exists():
-        raise Refusal(_("Välj ett åtagande som gäller och ett mått som hör till löftets problem."))
+        raise Refusal(_("Välj ett åtagande som gäller och en mätning som hör till löftets problem."))
     if expects not in Hypothesis.Expects.values:
-        raise Refusal(_("Välj om måttet väntas öka eller minska."))
+        raise Refusal(_("Välj om siffran väntas öka eller minska."))
     because = tidy(because, _("Skälet"), 1000)
     if not because:
-        raise Refusal(_("Skriv varför måttet väntas ändras."))
+        raise Refusal(_("Skriv varför siffran väntas ändras."))
     decision = decision_about(concerns_about(because, _("Skälet"), "because"), confirmed=confirmed)
     found = Hypothesis(commitment=commitment, indicator=indicator, expects=expects, because=because)
     found.written_on, found.entered_at = today, timezone.now()

@@ -37,11 +37,11 @@ def _series(one: SeriesView) -> Section:
 
 
 def _table(one: SeriesView) -> Table:
-    header = [_("Period"), _("Mätvärde"), _("Felmarginal"), _("Svar"), _("Hämtat")]
+    header = [_("Period"), _("Siffra"), _("Felmarginal"), _("Svar"), _("Hämtat")]
     rows = [_cells(each) for each in one.figures]
     if not one.asks:
         header, rows = _without_answers(header), [_without_answers(row) for row in rows]
-    caption = (*words(f"{_('Mätvärden till och med periodens slut')}, "), *source(one.unit))
+    caption = (*words(f"{_('Siffror till och med periodens slut')}, "), *source(one.unit))
     return Table(caption, tuple(header), tuple(tuple(map(words, row)) for row in rows), frozenset({1, 2}))
 
 

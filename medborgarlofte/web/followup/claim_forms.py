@@ -39,7 +39,7 @@ class PairForm(forms.Form):
     """Which commitment, and which indicator of the problem."""
 
     commitment = forms.TypedChoiceField(label=gettext_lazy("Vilket åtagande?"), coerce=int)
-    indicator = forms.TypedChoiceField(label=gettext_lazy("Vilket mått?"), coerce=int)
+    indicator = forms.TypedChoiceField(label=gettext_lazy("Vilken mätning?"), coerce=int)
 
     def __init__(
         self, commitments: Iterable[Commitment], indicators: Iterable[Indicator], *args: Any, **kwargs: Any
@@ -142,18 +142,18 @@ class ExpectedForm(Deciding):
     """If the commitment is kept, then the figure goes this way, because …"""
 
     commitment = forms.TypedChoiceField(label=gettext_lazy("Om det här åtagandet hålls …"), coerce=int)
-    indicator = forms.TypedChoiceField(label=gettext_lazy("… så väntas det här måttet …"), coerce=int)
+    indicator = forms.TypedChoiceField(label=gettext_lazy("… så väntas den här siffran …"), coerce=int)
     expects = forms.ChoiceField(
         label=gettext_lazy("… ändras så här"),
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Välj om måttet väntas öka eller minska.")},
+        error_messages={"required": gettext_lazy("Välj om siffran väntas öka eller minska.")},
     )
     because = forms.CharField(
         label=gettext_lazy("Varför?"),
         help_text=gettext_lazy("Till exempel: Fler ser polisen, så färre kör för fort. Skriv inga namn."),
         max_length=1000,
         widget=long_text(3),
-        error_messages={"required": gettext_lazy("Skriv varför måttet väntas ändras.")},
+        error_messages={"required": gettext_lazy("Skriv varför siffran väntas ändras.")},
     )
 
     def __init__(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,7 +17,7 @@ from medborgarlofte.domain.errors import NotAllowed, Refusal
 from medborgarlofte.followup import actions
 from medborgarlofte.followup.came_of import came_of
 from medborgarlofte.followup.contents import commitments_told
-from medborgarlofte.followup.models import FollowUp
+from medborgarlofte.followup.models import Approval, FollowUp, FollowUpVersion
 from medborgarlofte.followup.prefilled import Prefilled, prefilled
 from medborgarlofte.followup.unanswered import may_answer_for
 from medborgarlofte.places.gates import Access
@@ -83,7 +83,7 @@ def _approve(request: HttpRequest, follow_up: FollowUp) -> HttpResponse | None:
     version = follow_up.versions.to_be_approved(follow_up.version).first()
     if version is None:
         raise Refusal(_("Lägg fast texten innan ni godkänner den."))
-    party = _leads(request, follow_up)
+    party = _leads(request, follow_up, version)
     actions.approve(actor(request), version, party, seen_sha256=request.POST.get("sha256", ""))
     return None
 
@@ -101,10 +101,16 @@ _DOES: dict[str, Callable[[HttpRequest, FollowUp], HttpResponse | None]] = {
 }
 
 
-def _leads(request: HttpRequest, follow_up: FollowUp) -> Organisation:
-    """The party that somebody may approve for; the first where they may for several."""
-    mine = access(request).parties_with("followup.approve") & follow_up.promise.thing().shared_with
-    found = Organisation.objects.filter(pk__in=mine).order_by("pk").first()
+def _led(request: HttpRequest, follow_up: FollowUp) -> frozenset[int]:
+    """The parties of the promise that somebody may approve for."""
+    return access(request).parties_with("followup.approve") & follow_up.promise.thing().shared_with
+
+
+def _leads(request: HttpRequest, follow_up: FollowUp, version: FollowUpVersion) -> Organisation:
+    """The party that somebody may approve for; of several the first that has not approved."""
+    mine = Organisation.objects.filter(pk__in=_led(request, follow_up)).order_by("pk")
+    given = version.approvals.values("party")
+    found = mine.exclude(pk__in=given).first() or mine.first()
     if found is None:
         need(request, "followup.approve", Thing())
         raise RuntimeError("who signs in is never the command line")
@@ -170,7 +176,7 @@ def _page(
         **_came_of(request, follow_up),
         "settled": follow_up.settled_sha256,
         "approvals": facts.approvals,
-        **_offered(request, follow_up),
+        **_offered(request, follow_up, facts.approvals),
         "refusal": refusal,
         "saved": "sparat" in request.GET and request.method != "POST",
     }
@@ -200,13 +206,14 @@ def _came_of(request: HttpRequest, follow_up: FollowUp) -> dict[str, Any]:
     return {"decisions": decisions_told(found), "points": points_told(found)}
 
 
-def _offered(request: HttpRequest, follow_up: FollowUp) -> dict[str, bool]:
-    """What whoever asks may do with it as it stands."""
+def _offered(request: HttpRequest, follow_up: FollowUp, given: Iterable[Approval]) -> dict[str, bool]:
+    """What whoever asks may do with it as it stands: a party that has approved is not asked again."""
     thing = follow_up.thing()
+    left = _led(request, follow_up) - {one.party_id for one in given}
     return {
         "may_answer": follow_up.is_open and can(request, "followup.answer"),
         "may_settle": follow_up.is_open and can(request, "followup.settle", thing),
-        "may_approve": follow_up.settled_sha256 is not None and can(request, "followup.approve"),
+        "may_approve": bool(follow_up.settled_sha256 and left) and can(request, "followup.approve"),
         "may_register": follow_up.version > 0 and can(request, "followup.register"),
         "may_correct": not follow_up.is_open and can(request, "followup.correct", thing),
     }

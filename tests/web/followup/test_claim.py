@@ -66,7 +66,7 @@ def test_the_follow_up_leads_to_it_and_it_asks_what_it_is_about(client: Client, 
 
 
 def test_without_an_indicator_it_says_so(client: Client, found: Followed) -> None:
-    assert "Löftets problem har inget mått än." in page(officer(client, found), at(found))
+    assert "Löftets problem har ingen mätning än." in page(officer(client, found), at(found))
 
 
 def test_only_what_is_known_is_offered_and_the_rest_says_what_lacks(client: Client, found: Followed) -> None:
@@ -178,7 +178,7 @@ def test_the_number_of_queries_does_not_grow(
     found = followed()
     indicator = it_fell(found.promise)
     for number in range(more):
-        other = an_indicator(found.promise, name=f"Mått {number}")
+        other = an_indicator(found.promise, name=f"Mätning {number}")
         claimed(found, other, 1)
         expected(found, other)
     officer(client, found)
@@ -200,7 +200,7 @@ def test_an_expectation_is_written_down_and_stays(client: Client, found: Followe
 
 
 def test_without_an_indicator_nothing_can_be_expected(client: Client, found: Followed) -> None:
-    assert "Löftets problem har inget mått än." in page(officer(client, found), f"{BASE}vantat/")
+    assert "Löftets problem har ingen mätning än." in page(officer(client, found), f"{BASE}vantat/")
 
 
 def test_some_answers_are_enough_for_the_weaker(client: Client, found: Followed) -> None:

@@ -161,9 +161,12 @@ def test_settled_and_approved_by_leaders_of_both(client: Client, found: Followed
     version = FollowUpVersion.objects.get()
     for party in (found.police, found.town):
         let_in(client, user_of(holder_of(party, "ledningen")))
-        assert version.sha256 in page(client, at(found))
+        shown = page(client, at(found))
+        assert version.sha256 in shown
+        assert "Godkänn för din part" in shown
         sent = {"gor": "godkann", "sha256": version.sha256}
         assert client.post(at(found), sent).status_code == 302
+        assert "Godkänn för din part" not in page(client, at(found))
     found.follow_up.refresh_from_db()
     assert (found.follow_up.state, found.follow_up.version) == ("approved", 1)
 
