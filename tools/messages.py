@@ -10,6 +10,7 @@ not needed.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator, Mapping
@@ -57,7 +58,18 @@ def _extracted() -> Catalog:
     for path, source in _sources():
         for line, message, _comments, context in extract("python", io.BytesIO(source), KEYWORDS):
             catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)], context=context)
+        if path.suffix == ".py":
+            for text in _within_f_strings(source):
+                catalog.add(text)
     return catalog
+
+
+def _within_f_strings(source: bytes) -> Iterator[str]:
+    """The texts that stand inside f-strings, where Babel finds none before Python 3.12."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    for call in (node for each in strings for node in ast.walk(each) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Name) and call.func.id in {"_", "gettext"}:
+            yield ast.literal_eval(call.args[0])
 
 
 def _stored() -> Catalog:

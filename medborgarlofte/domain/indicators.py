@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from .intervals import Counted, Interval, difference, ratio, wilson
+from .suppression import FEWEST
 
 
 class Kind(StrEnum):
@@ -81,6 +82,11 @@ class Measurement:
         if self.kind is Kind.SHARE and self.answers:
             return wilson(round(self.figure * self.answers), self.answers)
         return None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it counts so few that it is told as "fewer than" (docs/methods/suppression.md)."""
+        return self.kind is Kind.COUNT and self.figure < FEWEST
 
     @property
     def comparable_by(self) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.indicators import Kind, Measurement, Movement, Shift
 from medborgarlofte.domain.intervals import Interval
-from medborgarlofte.domain.suppression import FEWEST
 
 from .formats import number
 from .indicator_words import figure_words, interval_words, measured_period, movement_sentence, rate_words
@@ -32,11 +31,10 @@ class ToldFigure:
 def told_figure(said: Mapping[str, Any], kind: Kind) -> ToldFigure:
     """A figure of the frozen text."""
     rule = _measured(said, kind)
-    is_few = said["figure"] is None
     return ToldFigure(
         period=measured_period(rule),
-        words=_("färre än %(fewest)s") % {"fewest": number(FEWEST)} if is_few else figure_words(rule),
-        interval="" if is_few else interval_words(rule),
+        words=figure_words(rule),
+        interval=interval_words(rule),
         answers=_answers(rule),
         retrieved=rule.retrieved,
         preliminary=rule.preliminary,
@@ -46,10 +44,7 @@ def told_figure(said: Mapping[str, Any], kind: Kind) -> ToldFigure:
 def told_movement(says: Mapping[str, Any], kind: Kind) -> str:
     """What the last figure says, in words; not by how much where a count is too small to be told."""
     by = Interval(*says["by"]) if says["by"] else None
-    shift = Shift(says["shift"])
-    if by is None and shift in (Shift.ROSE, Shift.FELL):
-        return _("Antalet har ökat.") if shift is Shift.ROSE else _("Antalet har minskat.")
-    return movement_sentence(Movement(shift, by, says["preliminary"]), kind)
+    return movement_sentence(Movement(Shift(says["shift"]), by, says["preliminary"]), kind)
 
 
 def _measured(said: Mapping[str, Any], kind: Kind) -> Measurement:

@@ -6,12 +6,19 @@ from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.indicators import Kind, Measurement, Movement, Shift
 from medborgarlofte.domain.intervals import Interval
+from medborgarlofte.domain.suppression import FEWEST
 
 from .formats import number, years
 
 
 def figure_words(found: Measurement) -> str:
-    """`27,5 %`, `46`, `3,4`: the figure alone."""
+    """`27,5 %`, `46`, `3,4`: the figure alone; `färre än 5` where it counts so few that it is not told."""
+    few = _("färre än %(fewest)s") % {"fewest": number(FEWEST)}
+    return few if found.is_few else exact_words(found)
+
+
+def exact_words(found: Measurement) -> str:
+    """The figure as it is, for those who enter it."""
     return _written(found.figure, found.kind)
 
 
@@ -64,8 +71,9 @@ def kind_words(kind: str) -> str:
 
 def movement_sentence(found: Movement, kind: Kind) -> str:
     """What the last figure says beside those before it, in one or two plain sentences."""
-    said = _shifted(found, kind)
-    return f"{said} {_('Siffran är preliminär och kan ändras.')}" if found.preliminary else said
+    said = [_shifted(found, kind)]
+    said += [_("Siffran är preliminär och kan ändras.")] if found.preliminary else []
+    return " ".join(said)
 
 
 def _shifted(found: Movement, kind: Kind) -> str:
@@ -79,8 +87,10 @@ def _shifted(found: Movement, kind: Kind) -> str:
         ),
         Shift.NO_DETECTABLE_CHANGE: _("Ingen förändring går att se: skillnaden är mindre än felmarginalen."),
     }
-    if found.by is None or found.shift in plain:
-        return plain.get(found.shift, plain[Shift.CANNOT_BE_CONCLUDED])
+    if found.shift in plain:
+        return plain[found.shift]
+    if found.by is None:  # not told, since it is of so few
+        return _("Antalet har ökat.") if found.shift is Shift.ROSE else _("Antalet har minskat.")
     if kind is Kind.COUNT:
         return _count_shifted(found.shift, found.by)
     rose = found.shift is Shift.ROSE

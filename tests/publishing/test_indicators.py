@@ -74,6 +74,20 @@ def test_a_count_is_held_against_how_it_used_to_be(
     assert 'class="hollow"' in told
 
 
+def test_a_count_of_few_is_not_told(client: Client, promise: Promise, town: Organisation) -> None:
+    series = a_series(town, COUNT)
+    for year, count in zip(range(2020, 2025), (40, 44, 38, 46, 3), strict=True):
+        a_figure(series, str(count), year)
+    follow_problem(ACTOR, promise, series)
+    told = page(client, promise)
+    assert "<b>2024: färre än 5.</b> Antalet har minskat." in told
+    assert ">3<" not in told
+    (found,) = client.get(f"{promise.address()}matningar.json").json()["indicators"]
+    assert (found["figures"][-1]["figure"], found["figures"][-1]["fewer_than"]) == (None, 5)
+    lines = client.get(f"{promise.address()}matningar.csv").content.decode("utf-8-sig").splitlines()
+    assert lines[-1].startswith("Skadegörelse;Granviks centrum;2024-01-01;2024-12-31;färre än 5;")
+
+
 def test_the_figure_stands_with_its_reference_and_all_that_makes_it_readable(
     client: Client, promise: Promise, town: Organisation
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain import indicators as rules
-from medborgarlofte.domain.indicators import Kind, movement
+from medborgarlofte.domain.indicators import Kind, Movement, movement
+from medborgarlofte.domain.suppression import FEWEST
 from medborgarlofte.incidents.models import Indicator, Measurement
 from medborgarlofte.promises.models import ProblemIndicator, Promise
 from medborgarlofte.publishing.csv_cells import BYTE_ORDER_MARK, csv_line
@@ -36,6 +37,7 @@ from .promises import PromiseView, promise_view
 class FigureRow:
     """One figure as the table tells it. `corrected_why`: it counts no more, since it was corrected."""
 
+    measurement: Measurement
     series: str
     period: str
     figure: str
@@ -84,7 +86,11 @@ def indicators_page(slug: str, promise_slug: str, today: date) -> IndicatorsPage
 def indicator_views(promise: Promise) -> Iterator[IndicatorView]:
     """The indicators of a promise in the order they were chosen. Two queries."""
     ties = promise.problem_indicators.select_related("indicator__reference")
-    chosen = [tie.indicator for tie in ties]
+    return views_of([tie.indicator for tie in ties])
+
+
+def views_of(chosen: Sequence[Indicator]) -> Iterator[IndicatorView]:
+    """These indicators, whose references are fetched, with all their figures. One query."""
     series = {one.pk: one for each in chosen for one in (each, each.reference) if one}
     figures: dict[int, list[Measurement]] = defaultdict(list)
     for one in Measurement.objects.filter(indicator__in=series).select_related("corrected_by"):
@@ -99,12 +105,12 @@ def _view(
     indicator: Indicator, own: Sequence[Measurement], beside: Indicator | None, others: Sequence[Measurement]
 ) -> IndicatorView:
     counting = _counting(own)
-    named = [(indicator.place, counting), *([(beside.place, _counting(others))] if beside else [])]
-    found = movement(counting) if counting else None
+    series = [(indicator.place, counting), *([(beside.place, _counting(others))] if beside else [])]
+    named = [(place, [one for one in each if not one.is_few]) for place, each in series]
     return IndicatorView(
         indicator=indicator,
         last=last_figure(counting[-1]) if counting else "",
-        says=movement_sentence(found, Kind(indicator.kind)) if found else "",
+        says=movement_sentence(_moved(counting), Kind(indicator.kind)) if counting else "",
         better=better_words(indicator.better),
         origin=origin_words(indicator.origin),
         panels=panels(named),
@@ -112,6 +118,12 @@ def _view(
         is_asked=any(one.answers for one in (*own, *others)),
         retrieved=max((one.retrieved for one in own), default=None),
     )
+
+
+def _moved(counting: Sequence[rules.Measurement]) -> Movement:
+    """What the last figure says; not by how much where it counts too few to be told."""
+    found = movement(counting)
+    return replace(found, by=None) if counting[-1].is_few else found
 
 
 def _counting(figures: Sequence[Measurement]) -> list[rules.Measurement]:
@@ -126,6 +138,7 @@ def _corrected(one: Measurement) -> Measurement | None:
 def _row(one: Measurement) -> FigureRow:
     rule, later = one.as_measured(), _corrected(one)
     return FigureRow(
+        measurement=one,
         series=one.indicator.place,
         period=measured_period(rule),
         figure=figure_words(rule),
@@ -157,7 +170,8 @@ def _as_json(row: FigureRow) -> dict[str, Any]:
         "place": rule.place,
         "start": rule.start.isoformat(),
         "end": rule.end.isoformat(),
-        "figure": rule.figure,
+        "figure": None if rule.is_few else rule.figure,
+        "fewer_than": FEWEST if rule.is_few else None,
         "low": rule.interval.low if rule.interval else None,
         "high": rule.interval.high if rule.interval else None,
         "answers": rule.answers,
@@ -184,8 +198,9 @@ def indicators_csv(page: IndicatorsPage) -> str:
 def _cells(indicator: Indicator, row: FigureRow) -> list[Any]:
     rule = row.rule
     limits = (rule.interval.low, rule.interval.high) if rule.interval else (None, None)
+    figure = row.figure if rule.is_few else _decimal(rule.figure)
     return [
-        *(indicator.name, rule.place, rule.start, last_day(rule.end), _decimal(rule.figure)),
+        *(indicator.name, rule.place, rule.start, last_day(rule.end), figure),
         *map(_decimal, limits),
         *(rule.unit, rule.answers, _decimal(rule.response_rate), rule.method),
         *(_("ja") if rule.preliminary else _("nej"), rule.source, rule.retrieved, row.corrected_why),

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from medborgarlofte.incidents.models import Indicator
 from medborgarlofte.promises.models import ProblemIndicator, Promise
 from medborgarlofte.publishing.formats import day, last_day
+from medborgarlofte.publishing.pages.indicators import IndicatorView
 from medborgarlofte.web.asking import access, can
 
-from .figures import Figures, figures_of
+from .figures import figures_of
 
 PER_PAGE = 50
 
@@ -25,7 +26,7 @@ PER_PAGE = 50
 class IndicatorPage:
     """All that the page of one indicator shows, and what is offered there."""
 
-    figures: Figures
+    figures: IndicatorView
     is_public: bool
     promises: tuple[Promise, ...]  # where it is shown
     may_tie: bool
