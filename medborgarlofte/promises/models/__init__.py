@@ -1,6 +1,6 @@
 """Promises and drafts of them, what they bind the parties to, where it was published, and what was done."""
 
-from .activity import ActivityRecord, Fulfilment
+from .activity import ActivityRecord, Fulfilment, counts_as_sensitive
 from .agreement import AgreementVersion, CooperationAgreement, RegistryNumber, Signatory
 from .commitment import Accountability, Commitment, CommitmentQuerySet, Target
 from .draft import Draft, Edit
@@ -44,5 +44,6 @@ __all__ = [
     "SourceContent",
     "Target",
     "Version",
+    "counts_as_sensitive",
     "follows_school_terms",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from medborgarlofte.dialogue.models import Occasion
 from medborgarlofte.places.gates import Access
@@ -130,3 +130,13 @@ class Fulfilment(models.Model):
     def audit_scope(self) -> tuple[int | None, int | None]:
         """That of its occasion."""
         return self.occasion.audit_scope()
+
+
+def counts_as_sensitive(record: str) -> Exists:
+    """A condition: whether the record in the field of that name counts in a sensitive commitment.
+
+    Such a record is not shown one by one anywhere. It is asked of each record for itself: to list all such
+    records of a country takes longer than the page that asks.
+    """
+    ties = ActivityRecord.commitments.through.objects.filter(commitment__sensitive=True)
+    return Exists(ties.filter(activityrecord=OuterRef(record)))

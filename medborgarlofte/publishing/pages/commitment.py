@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
 from medborgarlofte.followup.said import Answer
-from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
+from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, counts_as_sensitive
 from medborgarlofte.publishing.area_words import area_names, field_name
 from medborgarlofte.publishing.status_words import verdict_word
 
@@ -132,9 +132,7 @@ def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...],
     if commitment.sensitive:
         return (), False
     first = (part - 1) * RECORDS
-    # One that counts in a sensitive commitment as well is not shown one by one anywhere.
-    sensitive = ActivityRecord.commitments.through.objects.filter(commitment__sensitive=True)
-    public = commitment.records.exclude(pk__in=sensitive.values("activityrecord"))
+    public = commitment.records.exclude(counts_as_sensitive("pk"))
     rows: QuerySet[Any] = (
         ActivityRecord.objects.filter(pk__in=public.values("pk")[first : first + RECORDS + 1])
         .select_related("corrects", "corrected_by", "reported_by")

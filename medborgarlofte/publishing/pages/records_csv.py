@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from medborgarlofte.promises.models import ActivityRecord, Promise
+from medborgarlofte.promises.models import ActivityRecord, Promise, counts_as_sensitive
 from medborgarlofte.publishing.csv_cells import BYTE_ORDER_MARK, Cell, csv_line
 
 _AT_ONCE = 2_000  # rows fetched at a time
@@ -61,9 +61,7 @@ def _lines(promise: Promise, names: list[str]) -> Iterator[str]:
     ties = ActivityRecord.commitments.through.objects.filter(
         commitment__promise=promise, commitment__sensitive=False
     )
-    # One that counts in a sensitive commitment as well is not shown one by one anywhere.
-    sensitive = ActivityRecord.commitments.through.objects.filter(commitment__sensitive=True)
-    ties = ties.exclude(activityrecord__in=sensitive.values("activityrecord")).order_by(
+    ties = ties.exclude(counts_as_sensitive("activityrecord")).order_by(
         "commitment__number", "activityrecord__day", "activityrecord_id", "activityrecord__parties__pk"
     )
     rows = ties.values_list("commitment_id", *_FACTS, "activityrecord__parties__name")
