@@ -75,8 +75,15 @@ def rendering_of(views: ModuleType, work: Callable[[], object]) -> Callable[[], 
     return lambda: template.render(context, request)
 
 
-def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+def ratio(
+    one: Callable[[], object],
+    other: Callable[[], object],
+    rounds: int,
+    before: Callable[[], object] = lambda: None,
+) -> float:
     """The median processor time of one over that of the other, in turns, after a first time for both.
+
+    `before` is done each time before the one, and its time is not counted.
 
     Each round is asked some frames deeper, until they have gone through a whole piece of Python's stack: a
     call that happens to stand at the edge of a piece fetches a new one from the system each time it is made,
@@ -84,7 +91,10 @@ def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -
     """
     one(), other()
     depths = [PIECE * number // rounds for number in range(rounds)]
-    pairs = [(_timed(one, depth), _timed(other, depth)) for depth in depths]
+    pairs = []
+    for depth in depths:
+        before()
+        pairs.append((_timed(one, depth), _timed(other, depth)))
     return median(first for first, _ in pairs) / median(second for _, second in pairs)
 
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 PLACES, EACH, RECORDS = 5, 40, 20_000
+OFFICER = "polis@exempel.se"
 TODAY = date(2024, 8, 28)
 
 
@@ -22,7 +23,7 @@ def store() -> str:
     from medborgarlofte.places.models import Membership
 
     actor, rng = Actor("mätningen"), Random(1)  # noqa: S311 - measured data, not a secret
-    officer = User.objects.create_user("polis@exempel.se", "ett-långt-lösenord-för-mätning")
+    officer = User.objects.create_user(OFFICER, "ett-långt-lösenord-för-mätning")
     for number in range(PLACES):
         promise, police = publish_in(f"Mätvik {'ABCDE'[number]}")
         Membership.objects.create(user=officer, organisation=police, role=Role.LIAISON_OFFICER.value)
@@ -30,6 +31,19 @@ def store() -> str:
         places.hand_over(actor, function, officer)
         _store_records(rng, promise, police)
     return _signed_in(officer)
+
+
+def log_one() -> None:
+    """One act more of today in one of the municipalities, through its door, by the officer."""
+    from medborgarlofte.accounts.models import User
+    from medborgarlofte.promises import actions
+    from medborgarlofte.promises.drafts import Activity
+    from medborgarlofte.promises.models import Commitment
+
+    officer = User.objects.get(email=OFFICER)
+    commitment = Commitment.objects.order_by("pk")[EACH // 2]
+    did = Activity((commitment,), tuple(commitment.parties.all()), TODAY)
+    actions.log_activity(officer.actor(), did, today=TODAY)
 
 
 def publish_in(name: str) -> tuple[Any, Any]:

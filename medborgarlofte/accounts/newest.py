@@ -7,6 +7,7 @@ seen in the order of their keys (docs/decisions/0008-public-page-cache.md).
 from __future__ import annotations
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 
 from .models import AuditEntry
 
@@ -22,3 +23,12 @@ def newest_write() -> str:
         cursor.execute(NEWEST_WRITE)
         found = cursor.fetchone()
     return str(found[0]) if found else ""
+
+
+def newest_public_write(place: OuterRef) -> Subquery:
+    """The hash of the newest write about a municipality that no party has for itself, None without any.
+
+    For a query that reads more of it: what was done, said and published there is as old as that write.
+    """
+    public = AuditEntry.objects.filter(workspace=None, place=place, is_read=False)
+    return Subquery(public.order_by("-pk").values("sha256")[:1])

@@ -1,16 +1,18 @@
-"""How commitments were going, kept in memory until something is written or the day is over.
+"""How commitments were going, kept in memory until something is written of their place or the day is over.
 
 Why it is never older than the database stands in docs/decisions/0008-public-page-cache.md.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 
 from django.db import transaction
 
 from medborgarlofte.domain.status import Act, WindowStatus
+from medborgarlofte.domain.targets import Target
 from medborgarlofte.domain.windows import Window
 
 from .said import Answer
@@ -29,13 +31,17 @@ class JudgedRow:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What decides the windows of a commitment's rows, and what is before this record.
+    """All that decides how a commitment's rows go, so that the same, asked again, is answered the same.
 
-    Whoever asks may have fetched the promise before the newest write was read, so it is not known by that.
+    `newest` is the newest write about its municipality, which what was done and said is as old as; None
+    where nothing is to be kept. The rest is of the promise as whoever asks has fetched it, which may be
+    older than that.
     """
 
+    newest: str | None
+    today: date
     entered_on: date
-    windows: tuple[tuple[Window, ...], ...]
+    rows: tuple[tuple[Target, int | None, tuple[Window, ...]], ...]  # the party by its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +62,46 @@ Key = tuple[int, date | None]  # a commitment, and the day before which things w
 Known = dict[Key, Judged]
 
 
-@dataclass(slots=True)
-class Kept:
-    """What is known of one moment: the newest write, on a day. Threads that share it may all add to it."""
+class Keeping:
+    """What is known of each commitment. May be used by many threads.
 
-    moment: tuple[str, date] | None = None
-    size: int = 0
-    known: Known = field(default_factory=dict)
+    Inside a transaction nothing is known or kept: it sees what it has written itself, and perhaps only half
+    of it.
+    """
+
+    def __init__(self) -> None:
+        self._known: Known = {}
+        self._size = 0
+        self._lock = Lock()
 
     def judged(self, key: Key, asked: Asked) -> Judged | None:
         """What is known of a commitment, when it was asked the same."""
-        found = self.known.get(key)
+        found = None if _inside_transaction() else self._known.get(key)
         return found if found and found.asked == asked else None
 
     def put(self, new: Known) -> None:
-        """Keep these too, or instead where they would be too many together; too many alone are not kept."""
-        size = sum(judged.size for judged in new.values())
-        if size > MOST:
+        """Keep these; all that is kept is forgotten where it grows too large."""
+        if _inside_transaction():
             return
-        if self.size + size > MOST:
-            self.known, self.size = {}, 0
-        self.known.update(new)
-        self.size += size
-
-
-class Keeping:
-    """What is kept of the newest moment that was asked of. May be used by many threads."""
-
-    def __init__(self) -> None:
-        self._kept = Kept()
-
-    def of(self, newest: str | None, today: date) -> Kept:
-        """What is kept since that write. Into it goes what is made from what was read after it.
-
-        Nothing inside a transaction, which sees what it has written itself, and perhaps only half of it.
-        """
-        if not newest or transaction.get_connection().in_atomic_block:
-            return Kept()
-        kept = self._kept
-        if kept.moment != (newest, today):
-            kept = self._kept = Kept((newest, today))
-        return kept
+        with self._lock:
+            for key, judged in new.items():
+                if judged.asked.newest:
+                    self._put(key, judged)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._kept = Kept()
+        self._known, self._size = {}, 0
+
+    def _put(self, key: Key, judged: Judged) -> None:
+        earlier = self._known.get(key)
+        self._size += judged.size - (earlier.size if earlier else 0)
+        self._known[key] = judged
+        if self._size > MOST:
+            self.clear()
+
+
+def _inside_transaction() -> bool:
+    return bool(transaction.get_connection().in_atomic_block)
 
 
 KEEPING = Keeping()

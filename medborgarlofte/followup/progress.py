@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, prefetch_related_objects
-from django.db.models.expressions import RawSQL
+from django.db.models import F, OuterRef, Prefetch, prefetch_related_objects
 
-from medborgarlofte.accounts.newest import NEWEST_WRITE
+from medborgarlofte.accounts.newest import newest_public_write
 from medborgarlofte.domain import summary
 from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.ruling import statuses
@@ -19,7 +18,7 @@ from medborgarlofte.domain.windows import Window
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
 
-from .kept import KEEPING, Asked, Judged, JudgedRow, Kept, Known
+from .kept import KEEPING, Asked, Judged, JudgedRow, Key, Known
 from .said import Answer, Said, all_said
 
 # What somebody should do something about, while the promise holds or after.
@@ -71,14 +70,16 @@ def progress_of(
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
     number of commitments (up to some 30,000 at a time, which is what one query can name): at most five,
-    less what the caller has fetched, and fewer while nothing has been written since they were last asked of.
+    less what the caller has fetched, and fewer while nothing has been written of their municipalities since
+    they were last asked of.
     `promise` stays fetched on the commitments.
     """
     chosen = list(commitments)
     promises = Promise.objects.select_related("municipality")
     prefetch_related_objects(chosen, Prefetch("promise", promises))
     pairs, newest = _pairs(chosen)
-    judged = _judged(chosen, pairs, KEEPING.of(newest, today), today, before)
+    _fetch_terms(chosen, pairs)
+    judged = _judged({(one.pk, before): _asked(one, pairs[one.pk], newest, today) for one in chosen})
     return {one.pk: _progress(one, pairs[one.pk], judged[one.pk, before]) for one in chosen}
 
 
@@ -114,24 +115,24 @@ def concerns(progress: Mapping[int, CommitmentProgress], today: date) -> list[Co
     return sorted(found, key=lambda concern: (rank[concern.window.status], concern.window.window.due))
 
 
-def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], str | None]:
+def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], dict[int, str | None]]:
     """Every target with every accountable party, by the key of its commitment, in one query.
 
-    And the newest write that they have seen, None when there are no targets.
+    And by the key of each municipality the newest write of it that they have seen.
     """
     places = {one.pk: one.promise.municipality_id for one in commitments}
     targets = Target.objects.filter(commitment__in=places).annotate(
         party=F("commitment__parties"),
         party_kind=F("commitment__parties__kind"),
         party_name=F("commitment__parties__name"),
-        newest=RawSQL(NEWEST_WRITE, ()),  # noqa: S611 - no input
+        newest=newest_public_write(OuterRef("commitment__promise__municipality")),
     )
     found: dict[int, list[_Pair]] = defaultdict(list)
-    newest = None
+    newest: dict[int, str | None] = {}
     for target in targets:
-        party, newest = None, target.newest
+        party, place = None, places[target.commitment_id]
+        newest[place] = target.newest
         if target.party is not None:
-            place = places[target.commitment_id]
             known = (target.party, target.party_kind, target.party_name, place)
             party = Organisation.from_db(target._state.db, _PARTY, known)
         found[target.commitment_id].append((target, party))
@@ -155,40 +156,29 @@ def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence
     prefetch_related_objects(promises, "municipality__school_terms")
 
 
-def _judged(
-    commitments: Sequence[Commitment],
-    pairs: Mapping[int, Sequence[_Pair]],
-    kept: Kept,
-    today: date,
-    before: date | None,
-) -> Known:
+def _judged(asked: Mapping[Key, Asked]) -> Known:
     """What is known of each, from what is kept, else judged anew."""
-    _fetch_terms(commitments, pairs)
-    asked = {(one.pk, before): _asked(one, pairs[one.pk], today) for one in commitments}
-    known = {key: kept.judged(key, one) for key, one in asked.items()}
+    known = {key: KEEPING.judged(key, one) for key, one in asked.items()}
     new = [key for key, judged in known.items() if judged is None]
-    said = all_said(key for key, _before in new) if new else {}
-    made = {
-        (key, before): _judge(asked[key, before], pairs[key], said[key], today, before)
-        for key, _before in new
-    }
-    kept.put(made)
+    said = all_said(commitment for commitment, _before in new) if new else {}
+    made = {key: _judge(asked[key], said[key[0]], key[1]) for key in new}
+    KEEPING.put(made)
     return {key: judged or made[key] for key, judged in known.items()}
 
 
-def _asked(commitment: Commitment, pairs: Sequence[_Pair], today: date) -> Asked:
+def _asked(
+    commitment: Commitment, pairs: Sequence[_Pair], newest: Mapping[int, str | None], today: date
+) -> Asked:
     """What the promise, as the caller fetched it, asks of each row."""
     promise = commitment.promise
-    windows = tuple(promise.windows(target.rule(), today) for target, _party in pairs)
-    return Asked(promise.entered_on, windows)
+    rules = [(target.rule(), party.pk if party else None) for target, party in pairs]
+    rows = tuple((rule, who, promise.windows(rule, today)) for rule, who in rules)
+    return Asked(newest.get(promise.municipality_id), today, promise.entered_on, rows)
 
 
-def _judge(asked: Asked, pairs: Sequence[_Pair], said: Said, today: date, before: date | None) -> Judged:
-    rows = (
-        _row(target.rule(), windows, party.pk if party else None, said, asked.entered_on, today, before)
-        for (target, party), windows in zip(pairs, asked.windows, strict=True)
-    )
-    return Judged(asked, tuple(said.answers), tuple(rows))
+def _judge(asked: Asked, said: Said, before: date | None) -> Judged:
+    rows = tuple(_row(rule, windows, who, said, asked, before) for rule, who, windows in asked.rows)
+    return Judged(asked, tuple(said.answers), rows)
 
 
 def _progress(commitment: Commitment, pairs: Sequence[_Pair], judged: Judged) -> CommitmentProgress:
@@ -206,8 +196,7 @@ def _row(
     windows: Sequence[Window],
     who: int | None,
     said: Said,
-    entered_on: date,
-    today: date,
+    asked: Asked,
     before: date | None,
 ) -> JudgedRow:
     acts = [act for act in said.acts_by(who) if before is None or act.day < before]
@@ -215,8 +204,8 @@ def _row(
         rule,
         windows,
         acts,
-        today=today,
-        entered_on=entered_on,
+        today=asked.today,
+        entered_on=asked.entered_on,
         needs=said.needs_by(who),
         judgements=said.judgements_by(who),
     )

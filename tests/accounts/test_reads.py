@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import OuterRef
 from django.test.utils import CaptureQueriesContext
 
 from medborgarlofte.accounts.actions import record_read, record_write, record_writes
 from medborgarlofte.accounts.models import AuditEntry
-from medborgarlofte.accounts.newest import NEWEST_WRITE, newest_write
+from medborgarlofte.accounts.newest import NEWEST_WRITE, newest_public_write, newest_write
 from medborgarlofte.accounts.scope import Scope
 from medborgarlofte.accounts.verifying import verify
 from medborgarlofte.ingest.models import Document
-from medborgarlofte.places.models import PoliceRegion
+from medborgarlofte.places.models import Municipality, PoliceRegion
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from tests.building import ACTOR, a_municipality, a_promise, parties_of
@@ -92,6 +93,20 @@ def test_the_newest_write_is_one_step_in_an_index() -> None:
         cursor.execute(f"{plan} {NEWEST_WRITE}")
         told = " ".join(str(row) for row in cursor.fetchall())
     assert "audit_writes" in told
+
+
+def test_the_newest_public_write_of_a_place_is_one_step_in_an_index() -> None:
+    promise = a_promise()
+    read_of_the_place = Municipality.objects.annotate(newest=newest_public_write(OuterRef("pk"))).filter(
+        pk=promise.municipality_id
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "audit_by_place" in read_of_the_place.explain()
+    newest = AuditEntry.objects.filter(place=promise.municipality_id).order_by("pk").last()
+    assert newest
+    assert read_of_the_place.get().newest == newest.sha256
 
 
 def test_an_entry_says_where_its_row_belongs() -> None:

@@ -1,4 +1,4 @@
-"""How commitments are going is kept until something is written or the day is over, and never longer."""
+"""How commitments go is kept until something is written of their place or the day is over, no longer."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from medborgarlofte.accounts.models import AuditEntry
 from medborgarlofte.domain.status import Act
 from medborgarlofte.followup import kept
-from medborgarlofte.followup.kept import Asked, Judged, JudgedRow, Kept
+from medborgarlofte.followup.actions import answers
+from medborgarlofte.followup.kept import Asked, Judged, JudgedRow, Keeping
 from medborgarlofte.followup.progress import CommitmentProgress, progress_of
+from medborgarlofte.places.actions import add_function
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
 from medborgarlofte.promises.models import ActivityRecord, Commitment
@@ -109,17 +112,68 @@ def test_nothing_is_kept_inside_a_transaction(commitment: Commitment) -> None:
     assert queries(commitment) == ALL
 
 
-def judged(size: int) -> Judged:
-    return Judged(Asked(TODAY, ()), (), (JudgedRow((), (), (Act(TODAY),) * size),))
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_of_another_place_leaves_it_kept(commitment: Commitment) -> None:
+    elsewhere: Commitment = a_promise(municipality="Sjövik").commitments.get(number=1)
+    assert queries(commitment) == ALL
+    do(elsewhere)
+    assert queries(commitment) == KEPT
+    do(commitment)
+    assert queries(elsewhere) == ALL  # the first time
+    assert queries(elsewhere) == KEPT
+    assert queries(commitment) == ALL
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_only_one_party_has_leaves_it_kept(commitment: Commitment) -> None:
+    police, _town = parties_of(commitment.promise.municipality)
+    assert queries(commitment) == ALL
+    add_function(ACTOR, police, "Områdespolisen")
+    assert queries(commitment) == KEPT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_that_decides_is_written_for_everybody_of_the_place(commitment: Commitment) -> None:
+    """What is kept goes by such entries of the trail alone."""
+    place = commitment.promise.municipality
+    police, _town = parties_of(place)
+    before = AuditEntry.objects.count()
+    record = do(commitment)
+    instead = Activity((commitment,), (police,), TODAY, count=2)
+    actions.correct_activity(ACTOR, record, instead, reason="Fel antal.", today=TODAY)
+    answers.assess(
+        ACTOR, commitment, police, day=TODAY, verdict="partly", reason="Det blev hälften.", today=TODAY
+    )
+    scopes = AuditEntry.objects.order_by("pk")[before:].values_list("workspace", "place")
+    assert list(scopes) == [(None, place.pk)] * 3
+
+
+def judged(size: int, newest: str | None = "a write") -> Judged:
+    return Judged(Asked(newest, TODAY, TODAY, ()), (), (JudgedRow((), (), (Act(TODAY),) * size),))
+
+
+@pytest.mark.django_db(transaction=True)
 def test_no_more_is_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 10)
-    room = Kept()
+    room = Keeping()
+
+    def known(*keys: int) -> list[int]:
+        asked = judged(0).asked
+        return [key for key in keys if room.judged((key, None), asked)]
+
     room.put({(1, None): judged(6)})
-    room.put({(2, None): judged(4)})
-    assert len(room.known) == 2
-    room.put({(3, None): judged(5)})
-    assert list(room.known) == [(3, None)]
-    room.put({(4, None): judged(11)})
-    assert list(room.known) == [(3, None)]
+    room.put({(1, None): judged(5)})  # instead of the first
+    room.put({(2, None): judged(5)})
+    assert known(1, 2) == [1, 2]
+    room.put({(3, None): judged(1)})
+    assert not known(1, 2, 3)
+    room.put({(4, None): judged(11), (5, None): judged(1)})
+    assert known(4, 5) == [5]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_of_no_known_write_is_not_kept() -> None:
+    room = Keeping()
+    one = judged(1, newest=None)
+    room.put({(1, None): one})
+    assert room.judged((1, None), one.asked) is None
