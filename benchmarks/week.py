@@ -5,10 +5,10 @@ same rows already in memory. The two take turns in one process, each round from 
 stack, and the medians of their processor time are compared (`asking.ratio` says why). A collection of all
 garbage in the process, which either may meet, falls out with them.
 
-How commitments are going is kept until something is written of their municipality (`followup.kept`), so it is
-measured three times: as it is asked for between two writes; right after the officer has logged something, which
-has the commitments of that municipality judged anew; and as a process that has just started gives it, which
-reads and judges all twenty thousand records. The bound of three times is held to each.
+What was done is kept until more is written of a municipality (`followup.kept`), so it is measured three
+times: as it is asked for between two writes; right after the officer has logged something, which has what was
+done in that municipality read and judged again; and of a process that has just started, which reads and
+judges all twenty thousand records. The bound of three times is held to each.
 """
 
 from __future__ import annotations

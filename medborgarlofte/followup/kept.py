@@ -1,11 +1,12 @@
-"""How commitments were going, kept in memory until something is written of their place or the day is over.
+"""What was done and said of commitments, and how it was judged, kept until more is written of their place.
 
 Why it is never older than the database stands in docs/decisions/0008-public-page-cache.md.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
@@ -15,7 +16,7 @@ from medborgarlofte.domain.status import Act, WindowStatus
 from medborgarlofte.domain.targets import Target
 from medborgarlofte.domain.windows import Window
 
-from .said import Answer
+from .said import Said
 
 MOST = 200_000  # acts and windows kept in one process, some 40 MB
 
@@ -31,14 +32,11 @@ class JudgedRow:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All that decides how a commitment's rows go, so that the same, asked again, is answered the same.
+    """What decides how a commitment's rows go, beside what was done and said of it.
 
-    `newest` is the newest write about its municipality, which what was done and said is as old as; None
-    where nothing is to be kept. The rest is of the promise as whoever asks has fetched it, which may be
-    older than that.
+    All is of the promise as whoever asks has fetched it, which may be older than what was read since.
     """
 
-    newest: str | None
     today: date
     entered_on: date
     rows: tuple[tuple[Target, int | None, tuple[Window, ...]], ...]  # the party by its key
@@ -46,56 +44,67 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was said of one commitment, and its rows in their order. Nothing of any one reader's."""
+    """The rows of one commitment in their order, when it was asked so. Nothing of any one reader's."""
 
     asked: Asked
-    answers: tuple[Answer, ...]
     rows: tuple[JudgedRow, ...]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What was done and said of a commitment up to the newest write about its municipality ("" for none).
+
+    And how that was judged when it was last asked, by the day before which things were done.
+    """
+
+    newest: str
+    said: Said
+    judged: dict[date | None, Judged] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """How many acts and windows it holds."""
-        return sum(len(row.acts) + len(row.windows) for row in self.rows)
-
-
-Key = tuple[int, date | None]  # a commitment, and the day before which things were done
-Known = dict[Key, Judged]
+        rows = [row for judged in self.judged.values() for row in judged.rows]
+        return len(self.said.acts) + sum(len(row.acts) + len(row.windows) for row in rows)
 
 
 class Keeping:
-    """What is known of each commitment. May be used by many threads.
+    """What is known of each commitment, by its key. May be used by many threads.
 
     Inside a transaction nothing is known or kept: it sees what it has written itself, and perhaps only half
     of it.
     """
 
     def __init__(self) -> None:
-        self._known: Known = {}
+        self._known: dict[int, tuple[Kept, int]] = {}  # with the size that it was counted as
         self._size = 0
         self._lock = Lock()
 
-    def judged(self, key: Key, asked: Asked) -> Judged | None:
-        """What is known of a commitment, when it was asked the same."""
-        found = None if _inside_transaction() else self._known.get(key)
-        return found if found and found.asked == asked else None
+    def of(self, commitment: int, newest: str) -> Kept | None:
+        """What is known of a commitment up to that write."""
+        found, _size = self._known.get(commitment, (None, 0))
+        if found is None or found.newest != newest or _inside_transaction():
+            return None
+        return found
 
-    def put(self, new: Known) -> None:
+    def put(self, known: Mapping[int, Kept]) -> None:
         """Keep these; all that is kept is forgotten where it grows too large."""
         if _inside_transaction():
             return
         with self._lock:
-            for key, judged in new.items():
-                if judged.asked.newest:
-                    self._put(key, judged)
+            for commitment, kept in known.items():
+                if kept.newest:
+                    self._put(commitment, kept)
 
     def clear(self) -> None:
         """Forget everything."""
         self._known, self._size = {}, 0
 
-    def _put(self, key: Key, judged: Judged) -> None:
-        earlier = self._known.get(key)
-        self._size += judged.size - (earlier.size if earlier else 0)
-        self._known[key] = judged
+    def _put(self, commitment: int, kept: Kept) -> None:
+        _earlier, counted = self._known.get(commitment, (None, 0))
+        size = kept.size
+        self._size += size - counted
+        self._known[commitment] = kept, size
         if self._size > MOST:
             self.clear()
 

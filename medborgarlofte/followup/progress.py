@@ -18,7 +18,7 @@ from medborgarlofte.domain.windows import Window
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
 
-from .kept import KEEPING, Asked, Judged, JudgedRow, Key, Known
+from .kept import KEEPING, Asked, Judged, JudgedRow, Kept
 from .said import Answer, Said, all_said
 
 # What somebody should do something about, while the promise holds or after.
@@ -79,8 +79,13 @@ def progress_of(
     prefetch_related_objects(chosen, Prefetch("promise", promises))
     pairs, newest = _pairs(chosen)
     _fetch_terms(chosen, pairs)
-    judged = _judged({(one.pk, before): _asked(one, pairs[one.pk], newest, today) for one in chosen})
-    return {one.pk: _progress(one, pairs[one.pk], judged[one.pk, before]) for one in chosen}
+    known = _known(chosen, newest)
+    found = {
+        one.pk: _progress(one, pairs[one.pk], known[one.pk], _asked(one, pairs[one.pk], today), before)
+        for one in chosen
+    }
+    KEEPING.put(known)
+    return found
 
 
 def current(row: Row, today: date) -> WindowStatus | None:
@@ -156,39 +161,42 @@ def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence
     prefetch_related_objects(promises, "municipality__school_terms")
 
 
-def _judged(asked: Mapping[Key, Asked]) -> Known:
-    """What is known of each, from what is kept, else judged anew."""
-    known = {key: KEEPING.judged(key, one) for key, one in asked.items()}
-    new = [key for key, judged in known.items() if judged is None]
-    said = all_said(commitment for commitment, _before in new) if new else {}
-    made = {key: _judge(asked[key], said[key[0]], key[1]) for key in new}
-    KEEPING.put(made)
-    return {key: judged or made[key] for key, judged in known.items()}
+def _known(commitments: Iterable[Commitment], newest: Mapping[int, str | None]) -> dict[int, Kept]:
+    """What was done and said of each, from what is kept, else read."""
+    moments = {one.pk: newest.get(one.promise.municipality_id) or "" for one in commitments}
+    kept = {key: KEEPING.of(key, moment) for key, moment in moments.items()}
+    new = [key for key, found in kept.items() if found is None]
+    said = all_said(new) if new else {}
+    return {key: found or Kept(moments[key], said[key]) for key, found in kept.items()}
 
 
-def _asked(
-    commitment: Commitment, pairs: Sequence[_Pair], newest: Mapping[int, str | None], today: date
-) -> Asked:
+def _asked(commitment: Commitment, pairs: Sequence[_Pair], today: date) -> Asked:
     """What the promise, as the caller fetched it, asks of each row."""
     promise = commitment.promise
     rules = [(target.rule(), party.pk if party else None) for target, party in pairs]
     rows = tuple((rule, who, promise.windows(rule, today)) for rule, who in rules)
-    return Asked(newest.get(promise.municipality_id), today, promise.entered_on, rows)
+    return Asked(today, promise.entered_on, rows)
 
 
-def _judge(asked: Asked, said: Said, before: date | None) -> Judged:
-    rows = tuple(_row(rule, windows, who, said, asked, before) for rule, who, windows in asked.rows)
-    return Judged(asked, tuple(said.answers), rows)
-
-
-def _progress(commitment: Commitment, pairs: Sequence[_Pair], judged: Judged) -> CommitmentProgress:
+def _progress(
+    commitment: Commitment, pairs: Sequence[_Pair], kept: Kept, asked: Asked, before: date | None
+) -> CommitmentProgress:
     rows = tuple(
         Row(target, party, row.windows, row.days, row.acts)
-        for (target, party), row in zip(pairs, judged.rows, strict=True)
+        for (target, party), row in zip(pairs, _judged(kept, asked, before), strict=True)
     )
-    answers = tuple(one for one in judged.answers if not one.interim)
-    in_follow_ups = tuple(one for one in judged.answers if one.follow_up is not None)
+    answers = tuple(one for one in kept.said.answers if not one.interim)
+    in_follow_ups = tuple(one for one in kept.said.answers if one.follow_up is not None)
     return CommitmentProgress(commitment, rows, answers, in_follow_ups)
+
+
+def _judged(kept: Kept, asked: Asked, before: date | None) -> tuple[JudgedRow, ...]:
+    """Its rows, as they were judged when it was asked the same, else judged now."""
+    found = kept.judged.get(before)
+    if found is None or found.asked != asked:
+        rows = tuple(_row(rule, windows, who, kept.said, asked, before) for rule, who, windows in asked.rows)
+        found = kept.judged[before] = Judged(asked, rows)
+    return found.rows
 
 
 def _row(

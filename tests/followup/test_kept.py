@@ -1,4 +1,4 @@
-"""How commitments go is kept until something is written of their place or the day is over, no longer."""
+"""What was done and said is kept until more is written of the place; how it was judged, until another day."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from medborgarlofte.accounts.models import AuditEntry
-from medborgarlofte.domain.status import Act
+from medborgarlofte.domain.status import Act, Status, WindowStatus
+from medborgarlofte.domain.windows import Window
 from medborgarlofte.followup import kept
 from medborgarlofte.followup.actions import answers
-from medborgarlofte.followup.kept import Asked, Judged, JudgedRow, Keeping
+from medborgarlofte.followup.kept import Asked, Judged, JudgedRow, Keeping, Kept
 from medborgarlofte.followup.progress import CommitmentProgress, progress_of
+from medborgarlofte.followup.said import Said
 from medborgarlofte.places.actions import add_function
 from medborgarlofte.promises import actions
 from medborgarlofte.promises.drafts import Activity
@@ -74,9 +76,12 @@ def test_what_was_done_and_corrected_is_seen_at_once(commitment: Commitment) -> 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_another_day_is_judged_anew(commitment: Commitment) -> None:
+def test_another_day_is_judged_anew_of_what_is_known(commitment: Commitment) -> None:
+    year_over = date(2025, 1, 1)
     assert queries(commitment) == ALL
-    assert queries(commitment, TODAY + timedelta(days=1)) == ALL
+    assert queries(commitment, year_over) == KEPT
+    during, after = progress(commitment).rows[0].windows, progress(commitment, year_over).rows[0].windows
+    assert [one.status for one in during] != [one.status for one in after]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -148,8 +153,8 @@ def test_all_that_decides_is_written_for_everybody_of_the_place(commitment: Comm
     assert list(scopes) == [(None, place.pk)] * 3
 
 
-def judged(size: int, newest: str | None = "a write") -> Judged:
-    return Judged(Asked(newest, TODAY, TODAY, ()), (), (JudgedRow((), (), (Act(TODAY),) * size),))
+def holding(acts: int, newest: str = "a write") -> Kept:
+    return Kept(newest, Said(acts=[Act(TODAY)] * acts))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -158,22 +163,28 @@ def test_no_more_is_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch)
     room = Keeping()
 
     def known(*keys: int) -> list[int]:
-        asked = judged(0).asked
-        return [key for key in keys if room.judged((key, None), asked)]
+        return [key for key in keys if room.of(key, "a write")]
 
-    room.put({(1, None): judged(6)})
-    room.put({(1, None): judged(5)})  # instead of the first
-    room.put({(2, None): judged(5)})
+    room.put({1: holding(6)})
+    room.put({1: holding(5)})  # instead of the first
+    room.put({2: holding(5)})
     assert known(1, 2) == [1, 2]
-    room.put({(3, None): judged(1)})
+    room.put({3: holding(1)})
     assert not known(1, 2, 3)
-    room.put({(4, None): judged(11), (5, None): judged(1)})
+    room.put({4: holding(11), 5: holding(1)})
     assert known(4, 5) == [5]
+
+
+def test_what_was_judged_takes_room_too() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    one, window = holding(2), Window(TODAY, tomorrow, due=tomorrow)
+    row = JudgedRow((WindowStatus(window, Status.MET),), (TODAY,), (Act(TODAY),))
+    one.judged[None] = Judged(Asked(TODAY, TODAY, ()), (row,))
+    assert one.size == 2 + 1 + 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_of_no_known_write_is_not_kept() -> None:
     room = Keeping()
-    one = judged(1, newest=None)
-    room.put({(1, None): one})
-    assert room.judged((1, None), one.asked) is None
+    room.put({1: holding(1, newest="")})
+    assert room.of(1, "") is None
