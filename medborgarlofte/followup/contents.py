@@ -79,7 +79,7 @@ def _row(one: RowFacts, *, told: bool) -> dict[str, Any]:
     """Nothing is counted of a sensitive commitment: single records could be read from what is told."""
     row: dict[str, Any] = {
         "party": one.row.party and _party(one.row.party)["party"],
-        "target": target_as_json(one.row.target.rule()),
+        "target": target_as_json(one.row.target),
         "told": told,
     }
     if told:

@@ -62,7 +62,7 @@ def _others(known: Mapping[int, Learned], key: int) -> list[Learned]:
 def _quiet(rows: Iterable[Row], day: date, terms: SchoolTerms) -> float:
     done, expected = 0, 0.0
     for row in rows:
-        rule = row.target.rule()
+        rule = row.target
         if isinstance(rule, CountTarget) and rule.operator is not Operator.AT_MOST:
             acts = _counting(row)
             for one in row.windows:
@@ -77,7 +77,7 @@ def _counting(row: Row) -> list[tuple[date, int]]:
 
 
 def _asked(row: Row, day: date, terms: SchoolTerms, quiet: float) -> _Asked | None:
-    rule = row.target.rule()
+    rule = row.target
     if not isinstance(rule, CountTarget) or rule.operator is Operator.AT_MOST:
         return None
     running = _running(row.windows, day)

@@ -68,7 +68,7 @@ def _rows(
 ) -> Iterable[PlannedRow]:
     commitment = progress.commitment
     for row in progress.rows:
-        rule = row.target.rule()
+        rule = row.target
         found = planned(rule, row.windows, today)
         if found is not None and row.windows:
             party = row.party

@@ -160,7 +160,7 @@ def _facts(
 ) -> dict[int, tuple[RowFacts, ...]]:
     end = follow_up.end
     rows = [(key, row) for key, one in progress.items() for row in one.rows]
-    asks_terms = any(follows_school_terms(row.target.rule()) for _commitment, row in rows)
+    asks_terms = any(follows_school_terms(row.target) for _commitment, row in rows)
     terms = follow_up.promise.municipality.terms() if asks_terms else NO_TERMS
     told = forecasts({place: row for place, (_commitment, row) in enumerate(rows)}, end, terms)
     found: dict[int, tuple[RowFacts, ...]] = dict.fromkeys(progress, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,14 +24,14 @@ from .said import Answer, Said, all_said
 ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTED, Status.MISSED})
 _KINDS = Organisation.Kind.values  # the order in which parties are named
 _PARTY = ("id", "kind", "name", "municipality_id")
-_Pair = tuple[Target, Organisation | None]
+_Pair = tuple[rules.Target, Organisation | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One target for one accountable party; `party` is None when no accountable party is known."""
 
-    target: Target
+    target: rules.Target
     party: Organisation | None
     windows: tuple[WindowStatus, ...]  # from the first to the last, empty when no period is known
     days: tuple[date, ...]  # on which something was done that counts here, in order
@@ -132,23 +131,22 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
         party_name=F("commitment__parties__name"),
         newest=newest_public_write(OuterRef("commitment__promise__municipality")),
     )
-    found: dict[int, list[_Pair]] = defaultdict(list)
+    found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}
     for target in targets:
-        party, place = None, places[target.commitment_id]
+        place, party = places[target.commitment_id], None
         newest[place] = target.newest
         if target.party is not None:
             known = (target.party, target.party_kind, target.party_name, place)
             party = Organisation.from_db(target._state.db, _PARTY, known)
-        found[target.commitment_id].append((target, party))
-    for pairs in found.values():
-        pairs.sort(key=_in_order)
-    return found, newest
+        found[target.commitment_id].append((target.order, (target.rule(), party)))
+    pairs = {key: [pair for _order, pair in sorted(some, key=_in_order)] for key, some in found.items()}
+    return pairs, newest
 
 
-def _in_order(pair: _Pair) -> tuple[int, int, int]:
-    target, party = pair
-    return (target.order, _KINDS.index(party.kind), party.pk) if party else (target.order, 0, 0)
+def _in_order(row: tuple[int, _Pair]) -> tuple[int, int, int]:
+    order, (_target, party) = row
+    return (order, _KINDS.index(party.kind), party.pk) if party else (order, 0, 0)
 
 
 def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence[_Pair]]) -> None:
@@ -156,7 +154,7 @@ def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence
     promises = [
         one.promise
         for one in commitments
-        if any(follows_school_terms(target.rule()) for target, _party in pairs[one.pk])
+        if any(follows_school_terms(target) for target, _party in pairs[one.pk])
     ]
     prefetch_related_objects(promises, "municipality__school_terms")
 
@@ -173,9 +171,8 @@ def _known(commitments: Iterable[Commitment], newest: Mapping[int, str | None]) 
 def _asked(commitment: Commitment, pairs: Sequence[_Pair], today: date) -> Asked:
     """What the promise, as the caller fetched it, asks of each row."""
     promise = commitment.promise
-    rules = [(target.rule(), party.pk if party else None) for target, party in pairs]
-    rows = tuple((rule, who, promise.windows(rule, today)) for rule, who in rules)
-    return Asked(today, promise.entered_on, rows)
+    rows = ((target, party.pk if party else None, promise.windows(target, today)) for target, party in pairs)
+    return Asked(today, promise.entered_on, tuple(rows))
 
 
 def _progress(

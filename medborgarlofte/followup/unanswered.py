@@ -32,7 +32,7 @@ class Owed:
     @property
     def asks_need(self) -> bool:
         """Whether it is asked for each window if the need arose."""
-        return asks_for_need(self.row.target.rule())
+        return asks_for_need(self.row.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _begun_of(parties: Iterable[Organisation], today: date) -> CommitmentQuerySe
 def _owed(commitments: CommitmentQuerySet, today: date) -> Iterator[Owed]:
     for progress in progress_of(commitments, today=today).values():
         for row in progress.rows:
-            windows = unanswered(row.target.rule(), row.windows, today)
+            windows = unanswered(row.target, row.windows, today)
             if windows:
                 yield Owed(progress, row, windows)
 

@@ -165,7 +165,7 @@ def _doing(progress: CommitmentProgress, mine: Mine, today: date) -> Iterator[Do
     """The most urgent row of each party."""
     found: dict[int, Doing] = {}
     for row in progress.rows:
-        asked = due(row.target.rule(), row.windows, today)
+        asked = due(row.target, row.windows, today)
         answering = mine.answering(progress.commitment, row.party) if asked else None
         if asked is None or answering is None:
             continue

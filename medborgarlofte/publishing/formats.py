@@ -27,12 +27,23 @@ def today() -> date:
 
 def day(when: date) -> str:
     """`30 juni 2022`; of a moment, the day that it was in Sweden."""
-    return dateformat.format(localdate(when) if isinstance(when, datetime) else when, "j F Y")
+    return _date_in(localdate(when) if isinstance(when, datetime) else when, "j F Y", get_language())
 
 
 def day_in_year(when: date, year: int) -> str:
     """`30 juni` when the year is `year`, which the sentence has already said; else with the year."""
-    return dateformat.format(when, "j F") if when.year == year else day(when)
+    return _date_in(when, "j F", get_language()) if when.year == year else day(when)
+
+
+def month_and_year(when: date) -> str:
+    """`juni 2022`."""
+    return _date_in(when, "F Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _date_in(when: date, form: str, _language: str | None) -> str:
+    """Once for each and language: a page of fifty rows has the same few days."""
+    return dateformat.format(when, form)
 
 
 def month(number: int) -> str:

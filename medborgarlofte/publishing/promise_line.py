@@ -22,7 +22,7 @@ from medborgarlofte.domain.targets import Target, UncountableTarget, WhenNeededT
 from .formats import number
 from .headline import FEW
 from .sentences import counted, needed
-from .status_words import standing
+from .status_words import hue_of, standing
 from .window_names import short_window_name
 
 MARK = 86.0  # per cent: where the target stands
@@ -191,7 +191,7 @@ def _track(item: WindowStatus, axis: float) -> Shape:
 
 
 def _fill(item: WindowStatus, reach: float, beyond: bool, axis: float) -> list[Shape]:
-    top, hue = axis - _FILL / 2, standing(item).hue
+    top, hue = axis - _FILL / 2, hue_of(item)
     shapes: list[Shape] = [Bar(Look.FILL, 0, min(reach, MARK - _CLEAR), top, _FILL, hue)]
     if reach > MARK:
         beside = MARK + _CLEAR

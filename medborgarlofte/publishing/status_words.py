@@ -27,6 +27,13 @@ def standing(status: WindowStatus) -> Standing:
     return standing_of(status.status)
 
 
+def hue_of(status: WindowStatus) -> str:
+    """The hue of `standing` alone, which is the same in every language."""
+    if status.judgement is not None and status.status in _JUDGED:
+        return _VERDICT_LOOKS[status.judgement.verdict][1]
+    return _HUES[status.status]
+
+
 def standing_of(status: Status) -> Standing:
     """How a status is shown, apart from any verdict."""
     return _standing_in(status, get_language())
@@ -49,14 +56,7 @@ def verdict_word(verdict: Verdict) -> str:
 
 
 def _verdict_standing(verdict: Verdict) -> Standing:
-    shape, hue = {
-        Verdict.FULFILLED: ("met", "good"),
-        Verdict.PARTLY: ("on_pace", "behind"),
-        Verdict.NOT_FULFILLED: ("missed", "missed"),
-        Verdict.WITHDRAWN: ("no_need", "quiet"),
-        Verdict.CANNOT_BE_VERIFIED: ("not_started", "quiet"),
-    }[verdict]
-    return Standing(verdict_word(verdict), shape, hue)
+    return Standing(verdict_word(verdict), *_VERDICT_LOOKS[verdict])
 
 
 _WORDS = {
@@ -112,4 +112,12 @@ _HUES = {
     Status.NOT_YET_BEGUN: "quiet",
     Status.ASSESSED: "quiet",
     Status.BEFORE_RECORD: "quiet",
+}
+
+_VERDICT_LOOKS = {  # its shape and its hue
+    Verdict.FULFILLED: ("met", "good"),
+    Verdict.PARTLY: ("on_pace", "behind"),
+    Verdict.NOT_FULFILLED: ("missed", "missed"),
+    Verdict.WITHDRAWN: ("no_need", "quiet"),
+    Verdict.CANNOT_BE_VERIFIED: ("not_started", "quiet"),
 }

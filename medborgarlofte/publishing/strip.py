@@ -32,7 +32,7 @@ from .promise_line import (
     filled,
     upright,
 )
-from .status_words import standing
+from .status_words import hue_of
 
 DAYS = 5  # a column of fewer days would be less than a pixel on a phone
 YEAR_HEIGHT = 5.0  # em: one year with its labels
@@ -114,7 +114,7 @@ def _column(target: Target, item: WindowStatus, x: float, width: float, base: fl
 
 def _risen(target: Target, item: WindowStatus, place: tuple[float, float], base: float) -> list[Shape]:
     x, width = place
-    hue, share = standing(item).hue, _share(target, item)
+    hue, share = hue_of(item), _share(target, item)
     height = min(share, 1.0) * _TALL
     shapes: list[Shape] = []
     if share < 1:

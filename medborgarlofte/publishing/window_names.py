@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from medborgarlofte.domain.targets import CountTarget, Per, Target
 from medborgarlofte.domain.windows import Window
 
-from .formats import day, last_day, short_span, span
+from .formats import day, last_day, month_and_year, short_span, span
 
 _ROOM = 24  # letters that stand beside the count on the narrowest phone
 _YEARLONG = 300  # days: a year of which a part lies outside the promise still counts as a year
@@ -82,7 +81,7 @@ def _week(start: date, last: date) -> str:
 def _month(start: date, last: date) -> str:
     if (start.year, start.month) != (last.year, last.month):
         return ""
-    return dateformat.format(start, "F Y")
+    return month_and_year(start)
 
 
 def _part_of_year(start: date, last: date, months: int) -> int:
@@ -134,16 +133,20 @@ def stretch(target: Target, windows: Sequence[Window]) -> Per:
 
 def finished_windows(per: Per, count: int) -> str:
     """`Av 12 avslutade veckor`: how a tally of finished windows begins."""
-    texts = {
-        Per.DAY: ngettext("Av %(count)s avslutad dag", "Av %(count)s avslutade dagar", count),
-        Per.WEEK: ngettext("Av %(count)s avslutad vecka", "Av %(count)s avslutade veckor", count),
-        Per.MONTH: ngettext("Av %(count)s avslutad månad", "Av %(count)s avslutade månader", count),
-        Per.QUARTER: ngettext("Av %(count)s avslutat kvartal", "Av %(count)s avslutade kvartal", count),
-        Per.TERTIAL: ngettext("Av %(count)s avslutat tertial", "Av %(count)s avslutade tertialer", count),
-        Per.HALF_YEAR: ngettext("Av %(count)s avslutat halvår", "Av %(count)s avslutade halvår", count),
-        Per.SCHOOL_TERM: ngettext("Av %(count)s avslutad termin", "Av %(count)s avslutade terminer", count),
-        Per.SCHOOL_YEAR: ngettext("Av %(count)s avslutat läsår", "Av %(count)s avslutade läsår", count),
-        Per.YEAR: ngettext("Av %(count)s avslutat år", "Av %(count)s avslutade år", count),
-    }
-    other = ngettext("Av %(count)s avslutad period", "Av %(count)s avslutade perioder", count)
-    return texts.get(per, other) % {"count": count}
+    return _FINISHED.get(per, _FINISHED[Per.PERIOD]) % {"count": count}
+
+
+_FINISHED = {
+    Per.DAY: ngettext_lazy("Av %(count)s avslutad dag", "Av %(count)s avslutade dagar", "count"),
+    Per.WEEK: ngettext_lazy("Av %(count)s avslutad vecka", "Av %(count)s avslutade veckor", "count"),
+    Per.MONTH: ngettext_lazy("Av %(count)s avslutad månad", "Av %(count)s avslutade månader", "count"),
+    Per.QUARTER: ngettext_lazy("Av %(count)s avslutat kvartal", "Av %(count)s avslutade kvartal", "count"),
+    Per.TERTIAL: ngettext_lazy("Av %(count)s avslutat tertial", "Av %(count)s avslutade tertialer", "count"),
+    Per.HALF_YEAR: ngettext_lazy("Av %(count)s avslutat halvår", "Av %(count)s avslutade halvår", "count"),
+    Per.SCHOOL_TERM: ngettext_lazy(
+        "Av %(count)s avslutad termin", "Av %(count)s avslutade terminer", "count"
+    ),
+    Per.SCHOOL_YEAR: ngettext_lazy("Av %(count)s avslutat läsår", "Av %(count)s avslutade läsår", "count"),
+    Per.YEAR: ngettext_lazy("Av %(count)s avslutat år", "Av %(count)s avslutade år", "count"),
+    Per.PERIOD: ngettext_lazy("Av %(count)s avslutad period", "Av %(count)s avslutade perioder", "count"),
+}

@@ -98,7 +98,9 @@ def test_several_targets_are_several_rows() -> None:
         a_commitment("Flera.", CountTarget(4, Per.YEAR), CountTarget(1, Per.TERTIAL), by="both")
     )
     rows = progress(promise).rows
-    assert [(row.target.order, len(row.windows)) for row in rows] == [(1, 1), (1, 1), (2, 3), (2, 3)]
+    yearly, by_tertial = (Per.YEAR, 1), (Per.TERTIAL, 3)
+    told = [(row.target.per, len(row.windows)) for row in rows]
+    assert told == [yearly, yearly, by_tertial, by_tertial]
 
 
 def test_one_record_counts_once_in_each_of_its_commitments() -> None:

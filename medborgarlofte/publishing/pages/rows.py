@@ -10,14 +10,13 @@ from functools import lru_cache
 from itertools import groupby
 
 from django.template.loader import render_to_string
-from django.utils import dateformat
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from medborgarlofte.domain.status import Status, WindowStatus
 from medborgarlofte.domain.targets import Target, UncountableTarget
 from medborgarlofte.followup.progress import Row
-from medborgarlofte.publishing.formats import number
+from medborgarlofte.publishing.formats import month_and_year, number
 from medborgarlofte.publishing.promise_line import LINES, Drawing, asked_for, filled, lines
 from medborgarlofte.publishing.sentences import Sentence, sentence
 from medborgarlofte.publishing.status_words import Standing, standing
@@ -110,7 +109,7 @@ def row_view(
     window of a sensitive commitment: then nothing is drawn.
     """
     party = row.party.name if row.party else ""
-    target = row.target.rule()
+    target = row.target
     is_strip = _is_strip(row.windows)
     shown, hidden = _windows_shown(row.windows, every_window or is_strip)
     if latest is not None and len(shown) > latest:
@@ -174,10 +173,11 @@ def _assessed(target: Target, windows: Sequence[WindowStatus]) -> tuple[Assessed
 
 def _table_parts(target: Target, windows: Sequence[WindowStatus]) -> Iterator[TablePart]:
     longest = max((item.window.end - item.window.start).days for item in windows)
-    form = "F Y" if longest < _DAYLONG else "Y"
+    by_month = longest < _DAYLONG
 
     def name(item: WindowStatus) -> str:
-        return dateformat.format(item.window.start, form)
+        start = item.window.start
+        return month_and_year(start) if by_month else str(start.year)
 
     for part, members in groupby(reversed(windows), key=name):
         items = tuple(members)[::-1]

@@ -39,7 +39,7 @@ def told_of(progress: CommitmentProgress, today: date) -> list[list[Told]]:
         for item in row.windows
     ]
     shown = iter(suppressed(cells, today))
-    return [[_told(item, next(shown), row.target.rule()) for item in row.windows] for row in progress.rows]
+    return [[_told(item, next(shown), row.target) for item in row.windows] for row in progress.rows]
 
 
 def hides_status(told: Sequence[Told]) -> bool:

@@ -120,7 +120,7 @@ def _report(progress: CommitmentProgress) -> MissingReport | None:
         commitment=progress.commitment,
         brief=brief(progress.commitment.text),
         since=item.window.start,
-        window=whole_window(item.window, row.target.rule().per),
+        window=whole_window(item.window, row.target.per),
         party=row.party.name if row.party else "",
         others=len(silent) - 1,
         standing=standing(item),

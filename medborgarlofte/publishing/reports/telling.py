@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.status import WindowStatus
 from medborgarlofte.domain.targets import Target, UncountableTarget
 from medborgarlofte.followup.said import Answer
-from medborgarlofte.publishing.formats import day, number
+from medborgarlofte.publishing.formats import day, month_and_year, number
 from medborgarlofte.publishing.pages.commitments import CommitmentView
 from medborgarlofte.publishing.pages.rows import RowView, TableLine
 from medborgarlofte.publishing.promise_line import filled
@@ -119,7 +118,7 @@ def _month_row(target: Target, items: Sequence[WindowStatus], *, counts: bool) -
     told = ", ".join(f"{word.lower()} {number(count)}" for word, count in came_out)
     done = (words(number(sum(filled(target, item) for item in items))),) if counts else ()
     return (
-        words(dateformat.format(items[0].window.start, "F Y")),
+        words(month_and_year(items[0].window.start)),
         words(number(len(items))),
         *done,
         words(told),

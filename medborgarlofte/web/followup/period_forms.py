@@ -51,7 +51,7 @@ class Asked:
     def asks_need(self) -> bool:
         """Whether "no need" is an answer."""
         rows = self.facts.rows if self.facts else ()
-        return any(asks_for_need(row.row.target.rule()) for row in rows)
+        return any(asks_for_need(row.row.target) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _questions(owed: list[Owed], party: Organisation, today: date) -> Iterator[Q
 def _question(owed: list[Owed], party: Organisation, days: list[date], when: str, today: date) -> Question:
     commitment, asks_need = owed[0].progress.commitment, owed[0].asks_need
     about = f"{days[0]:%Y%m%d}" if asks_need else "omdome"
-    sentences = tuple(sentence(one.row.target.rule(), one.windows, today, str(party)) for one in owed)
+    sentences = tuple(sentence(one.row.target, one.windows, today, str(party)) for one in owed)
     return Question(
         f"{commitment.number}_{party.pk}_{about}", commitment, party, tuple(days), asks_need, when, sentences
     )

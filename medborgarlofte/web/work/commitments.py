@@ -44,7 +44,7 @@ def _empty(access: Access, mine: Mine) -> Iterator[Waiting]:
 
 def _waiting(access: Access, one: Doing) -> Waiting:
     commitment, answering = one.commitment, one.answering
-    promise, rule = commitment.promise, one.row.target.rule()
+    promise, rule = commitment.promise, one.row.target
     function = answering.function
     address, action = _action(access, one)
     return Waiting(

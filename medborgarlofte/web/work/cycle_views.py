@@ -8,12 +8,12 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import dateformat
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from medborgarlofte.followup.cycle import short_periods
+from medborgarlofte.publishing.formats import month_and_year
 from medborgarlofte.web.asking import access, allowed
 
 from .cycle import Event, events_of
@@ -59,4 +59,4 @@ def _year(request: HttpRequest, years: Sequence[int], this: int) -> int:
 
 def _months(events: Sequence[Event]) -> list[Month]:
     found = groupby(events, key=lambda one: one.day.replace(day=1))
-    return [Month(dateformat.format(first, "F Y"), tuple(some)) for first, some in found]
+    return [Month(month_and_year(first), tuple(some)) for first, some in found]
