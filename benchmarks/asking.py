@@ -19,9 +19,9 @@ class Asking:
     """The product as a server calls it, through every middleware."""
 
     def __init__(self) -> None:
-        from django.core.wsgi import get_wsgi_application
+        from medborgarlofte.wsgi import application
 
-        self.application = get_wsgi_application()
+        self.application = application
 
     def get(self, environ: Environ) -> bytes:
         """The page, answered with 200."""

@@ -5,13 +5,16 @@ same rows already in memory. The two take turns in one process, each round from 
 stack, and the medians of their processor time are compared (`asking.ratio` says why). A collection of all
 garbage in the process, which either may meet, falls out with them.
 
-What was done is kept until more is written of a municipality (`followup.kept`), so it is measured three
-times: as it is asked for between two writes; right after the officer has logged something, which has what was
-done in that municipality read and judged again; and of a process that has just started, which reads and
-judges all twenty thousand records. The bound of three times is held to each.
+What was done is kept until more is written of a municipality, and how it was judged until another day
+(`followup.kept`), so it is measured four times: as it is asked for between two writes; right after the
+officer has logged something, which has what was done in that municipality read and judged again; the first
+time on a day, which judges everything; and of a process that has just started, which reads and judges all
+twenty thousand records. The bound of three times is held to each.
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from .asking import Asking, environ_of, queries_of, ratio, rendering_of
 from .own_process import measured_in_own_process
@@ -35,25 +38,35 @@ def measured() -> list[Figure]:
     from medborgarlofte.followup.kept import KEEPING
     from medborgarlofte.web.work import views
 
-    from .week_data import log_one, store
+    from .week_data import log_one, sign_in, store
 
-    with time_machine.travel(f"{TODAY}T12:00:00+02:00", tick=True):
-        asked = environ_of(ADDRESS, HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}={store()}")
-        asking = Asking()
+    with time_machine.travel(f"{TODAY}T12:00:00+02:00", tick=True) as clock:
+        asked, asking = environ_of(ADDRESS), Asking()
+        store()
+
+        def signed_in() -> None:
+            asked["HTTP_COOKIE"] = f"{settings.SESSION_COOKIE_NAME}={sign_in()}"
+
+        def next_day() -> None:
+            clock.shift(timedelta(days=1))
+            signed_in()
 
         def page() -> bytes:
             return asking.get(asked)
 
+        signed_in()
         rendering = rendering_of(views, page)
         between = ratio(page, rendering, ROUNDS)
-        nothing_kept = ratio(page, rendering, ROUNDS, before=KEEPING.clear)
+        after_logging = ratio(page, rendering, ROUNDS, before=log_one)
+        just_started = ratio(page, rendering, ROUNDS, before=KEEPING.clear)
         KEEPING.clear()
         queries = queries_of(page)
-        after_logging = ratio(page, rendering, ROUNDS, before=log_one)
+        new_day = ratio(page, rendering, ROUNDS, before=next_day)
     what = f"my week: {PLACES} municipalities, {PLACES * EACH} commitments, {RECORDS:,} records"
     return [
         Figure(f"{what}, over its template alone", between, "times", 3),
         Figure("my week, right after logging: over its template alone", after_logging, "times", 3),
-        Figure("my week, of a process just started: over its template alone", nothing_kept, "times", 3),
+        Figure("my week, the first time on a day: over its template alone", new_day, "times", 3),
+        Figure("my week, of a process just started: over its template alone", just_started, "times", 3),
         Figure("SQL queries of my week, at most", queries, "queries", 12),
     ]

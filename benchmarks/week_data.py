@@ -11,8 +11,8 @@ OFFICER = "polis@exempel.se"
 TODAY = date(2024, 8, 28)
 
 
-def store() -> str:
-    """The officer's municipalities with all that was done; the key of a session in which they are signed in.
+def store() -> None:
+    """The officer's municipalities with all that was done.
 
     Promises come in through their door; records go straight into their tables, since they are only read.
     """
@@ -30,7 +30,21 @@ def store() -> str:
         function = places.add_function(actor, police, "Områdespolisen")
         places.hand_over(actor, function, officer)
         _store_records(rng, promise, police)
-    return _signed_in(officer)
+
+
+def sign_in() -> str:
+    """The key of a session in which the officer is signed in now."""
+    from django.test import Client
+    from django.utils import timezone
+
+    from medborgarlofte.accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(email=OFFICER))
+    session = client.session
+    session["seen"] = timezone.now().timestamp()
+    session.save()
+    return str(session.session_key)
 
 
 def log_one() -> None:
@@ -122,15 +136,3 @@ def _store_records(rng: Random, promise: Any, police: Any) -> None:
     to_party.objects.bulk_create(
         to_party(activityrecord_id=one.pk, organisation_id=police.pk) for one in records
     )
-
-
-def _signed_in(user: Any) -> str:
-    from django.test import Client
-    from django.utils import timezone
-
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session["seen"] = timezone.now().timestamp()
-    session.save()
-    return str(session.session_key)

@@ -9,8 +9,8 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from medborgarlofte.accounts.actors import COMMAND_LINE
@@ -31,7 +31,7 @@ class _Server(BaseApplication):
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return import_string(settings.WSGI_APPLICATION)
 
 
 def refuse_unsafe(host: str) -> None:
