@@ -125,11 +125,15 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
     And by the key of each municipality the newest write of it that they have seen.
     """
     places = {one.pk: one.promise.municipality_id for one in commitments}
-    targets = Target.objects.filter(commitment__in=places).annotate(
-        party=F("commitment__parties"),
-        party_kind=F("commitment__parties__kind"),
-        party_name=F("commitment__parties__name"),
-        newest=newest_public_write(OuterRef("commitment__promise__municipality")),
+    targets = (
+        Target.objects.filter(commitment__in=places)
+        .order_by()
+        .annotate(
+            party=F("commitment__parties"),
+            party_kind=F("commitment__parties__kind"),
+            party_name=F("commitment__parties__name"),
+            newest=newest_public_write(OuterRef("commitment__promise__municipality")),
+        )
     )
     found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}

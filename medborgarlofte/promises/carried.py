@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
 
 from medborgarlofte.domain import content
 from medborgarlofte.domain.lineage import Act
@@ -89,6 +89,13 @@ def carried_in(municipality: Municipality) -> list[Carried]:
         )
         for link in _newest(links)
     ]
+
+
+def is_carried() -> Q:
+    """A column on commitments: whether any act that was ever confirmed names them."""
+    through = (LineageLink.earlier.through, LineageLink.later.through)
+    earlier, later = (Exists(one.objects.filter(commitment=OuterRef("pk"))) for one in through)
+    return earlier | later
 
 
 def _ties(through: type[Model], side: str, municipality: Municipality) -> QuerySet[Any, tuple[Any, ...]]:

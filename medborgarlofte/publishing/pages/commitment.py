@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
 from medborgarlofte.followup.said import Answer
+from medborgarlofte.promises.carried import is_carried
 from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise, counts_as_sensitive
 from medborgarlofte.publishing.area_words import area_names, field_name
 from medborgarlofte.publishing.status_words import verdict_word
@@ -24,6 +25,12 @@ from .promises import PromiseView, promise_view
 
 RECORDS = 50  # records on one page
 OPEN = 12  # windows in a table that stands open
+# What everybody may read of a record, and of its correction.
+_PUBLIC = (
+    *("day", "count", "entered_at", "making_up_for", "reason", "reported_by__name"),
+    *("corrects__day", "corrects__count"),
+    *("corrected_by__corrects", "corrected_by__day", "corrected_by__count", "corrected_by__reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
             AssessmentView(one, verdict_word(one.verdict)) for one in newest_first if one.verdict
         ),
         dropped=gone,
-        line=line_of(commitment),
+        line=line_of(commitment) if commitment.is_carried else None,
         measures=measures_in(rows, today),
     )
 
@@ -119,8 +126,10 @@ def _rows(slug: str, promise_slug: str, number: int) -> list[Any]:
         .annotate(
             function_of=F("accountabilities__organisation"),
             function=F("accountabilities__function_name"),
+            is_carried=is_carried(),
             **serving_columns(),
         )
+        .order_by()
     )
     if not rows:
         raise Commitment.DoesNotExist
@@ -136,7 +145,7 @@ def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...],
     rows: QuerySet[Any] = (
         ActivityRecord.objects.filter(pk__in=public.values("pk")[first : first + RECORDS + 1])
         .select_related("corrects", "corrected_by", "reported_by")
-        .defer("note", "place")
+        .only(*_PUBLIC)
         .annotate(party=F("parties__name"))  # a row for each party
         .order_by("-day", "-pk", "parties")
     )
