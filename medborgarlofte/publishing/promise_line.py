@@ -153,7 +153,7 @@ def _value(target: Target, item: WindowStatus) -> str:
     if isinstance(target, WhenNeededTarget) or item.status is Status.NO_NEED:
         return needed(item)
     asked = asked_for(target, item)
-    if asked is None or not (item.done or item.made_up or asked):
+    if not asked:  # a piece of a window may ask for none, and nothing is so many of none
         return counted(item)
     return _("%(done)s av %(asked)s") % {"done": number(filled(target, item)), "asked": number(asked)}
 

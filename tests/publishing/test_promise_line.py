@@ -167,6 +167,20 @@ def test_a_time_limit_is_filled_by_the_share_in_time() -> None:
     assert "3 av 4" in words(shapes)
 
 
+@pytest.mark.parametrize(
+    ("operator", "done", "told"),
+    [(Operator.AT_LEAST, 1, "1"), (Operator.AT_LEAST, 0, ""), (Operator.AT_MOST, 2, "2")],
+)
+def test_nothing_is_so_many_of_none(operator: Operator, done: int, told: str) -> None:
+    target = CountTarget(0 if operator is Operator.AT_MOST else 1, Per.SCHOOL_TERM, "sök", operator)
+    march, summer = date(2022, 3, 15), date(2022, 7, 1)
+    windows = row(target, march, Y23, Y24, Act(date(2022, 4, 1), done))
+    assert windows[0].window.number == 0
+    shown = words(lines(target, windows, summer).shapes)
+    assert told in shown
+    assert not [one for one in shown if one.endswith("av 0")]
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 729), st.integers(0, 300)), max_size=12),
     st.sampled_from([Per.YEAR, Per.HALF_YEAR, Per.SCHOOL_TERM, Per.PERIOD]),

@@ -129,11 +129,13 @@ def _commitment(view: CommitmentView, frozen: Sequence[Said], end: date) -> Sect
 def _row(row: RowView, said: Said, end: date) -> Iterator[Part]:
     target = target_from_json(said["target"])
     windows = _windows(said)
-    told = _sentence(row)
-    if windows and windows[-1].window.number is not None:
+    told, asked = _sentence(row), windows[-1].window.number if windows else None
+    if asked:
         yield Figure(lines(target, windows[-1:], end), plain(told), told, _table(target, windows))
     else:
         yield Paragraph(told)
+    if asked == 0:  # a piece of a window: a line has its target at its mark, and here is none
+        yield _table(target, windows)
     if row.since is not None:
         since = _("Rättat sedan uppföljningen godkändes: nu är %(number)s räknade.")
         yield Paragraph(words(since % {"number": number(row.since)}, strong=True))

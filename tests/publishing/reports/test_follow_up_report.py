@@ -10,10 +10,11 @@ import time_machine
 from django.test import Client
 from django.utils import translation
 
+from medborgarlofte.domain.targets import CountTarget, Per, Season
 from medborgarlofte.followup import actions
 from medborgarlofte.promises.actions import correct_activity
 from medborgarlofte.promises.drafts import Activity
-from medborgarlofte.publishing.reports.content import Report, plain
+from medborgarlofte.publishing.reports.content import Figure, Report, Table, plain
 from medborgarlofte.publishing.reports.follow_up import follow_up_report
 from medborgarlofte.publishing.reports.found import found
 from medborgarlofte.publishing.reports.pdf import as_pdf
@@ -21,6 +22,7 @@ from medborgarlofte.publishing.reports.word import as_word
 from tests.building import ACTOR, a_commitment
 from tests.following import TODAY as DAY
 from tests.following import Followed, a_target, answered, approved, followed
+from tests.weekly import did
 
 from ..made import TODAY, text_of
 from .reading import numbers_of, opened, page_text, tag_tree, word_text, words_of
@@ -77,6 +79,24 @@ def test_what_was_corrected_since_stands_beside_the_frozen_number(client: Client
     page = page_text(text_of(client, f"{made.follow_up.address()}rapport/"))
     assert "gjort: 35" in page
     assert "nu är 38 räknade" in page
+
+
+@pytest.mark.parametrize(("number", "drawings"), [(1, 0), (7, 1)])
+def test_a_piece_of_a_window_that_asks_for_none_has_a_table_and_no_line(number: int, drawings: int) -> None:
+    """The week from 29 January has three days in the season, and 1 × 3 / 7 is none."""
+    target = CountTarget(number, Per.WEEK, "besök", season=Season(frozenset({1})))
+    with time_machine.travel("2024-05-20 12:00+02:00"):
+        one = followed(a_commitment("Polisen besöker torget varje vecka i januari.", target))
+        did(one.commitment(5), one.police, date(2024, 1, 30), 1, DAY)
+        judged = actions.Judged("partly", "Så blev det.")
+        actions.assess_in(one.officer, one.follow_up, one.commitment(5), one.police, judged, today=DAY)
+        approved(answered(one))
+    sections = [each for group in the_report(one).sections[:2] for each in group.sections]
+    (told,) = [each for each in sections if plain(each.heading) == "Åtagande 5"]
+    assert len([part for part in told.parts if isinstance(part, Figure)]) == drawings
+    tables = [part.table if isinstance(part, Figure) else part for part in told.parts]
+    (last,) = [table.rows[-1] for table in tables if isinstance(table, Table)]
+    assert [plain(cell) for cell in last[1:3]] == [("0" if number == 1 else "3"), "1"]
 
 
 @pytest.mark.parametrize("form", ["/", ".pdf", ".docx"])
