@@ -55,7 +55,7 @@ def ending_letter(promise_id: int, user_id: int) -> Letter:
     numbers = {one.progress.commitment.pk for one in owed_of(promise, today)}
     context = {
         "place": promise.municipality.name,
-        "label": promise.label,
+        "years": promise.years(),
         "last": promise.end and promise.end - timedelta(days=1),
         "unanswered": len(numbers),
         "link": f"{settings.SITE_ADDRESS}{RENEW_PATH}{promise.municipality.slug}/{promise.slug}/",

@@ -42,5 +42,5 @@ def _named(parties: set[int]) -> Iterator[Accountability]:
 
 
 def _work(one: Commitment) -> Work:
-    told = f"{one.promise}, {one.number}: {one.text}"
+    told = f"{one.promise.told()}, {one.number}: {one.text}"
     return Work("commitment", told, f"{one.promise.address()}{one.number}/")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
 
-from django.utils import dateformat
 from django.utils.dates import MONTHS_3
 from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from medborgarlofte.places.days import day as day
+from medborgarlofte.places.days import day_in_year as day_in_year
+from medborgarlofte.places.days import last_day as last_day
+from medborgarlofte.places.days import month_and_year as month_and_year
+from medborgarlofte.places.days import span as span
+from medborgarlofte.places.days import years as years
 
 # Words of the source are Swedish on English pages too. They travel through sentences between two
 # characters of the private use area, which `as_plain` drops and `as_html` turns into a language mark.
@@ -23,27 +28,6 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 def today() -> date:
     """The local day in Sweden: the one place where the public site asks what day it is."""
     return localdate()
-
-
-def day(when: date) -> str:
-    """`30 juni 2022`; of a moment, the day that it was in Sweden."""
-    return _date_in(localdate(when) if isinstance(when, datetime) else when, "j F Y", get_language())
-
-
-def day_in_year(when: date, year: int) -> str:
-    """`30 juni` when the year is `year`, which the sentence has already said; else with the year."""
-    return _date_in(when, "j F", get_language()) if when.year == year else day(when)
-
-
-def month_and_year(when: date) -> str:
-    """`juni 2022`."""
-    return _date_in(when, "F Y", get_language())
-
-
-@lru_cache(maxsize=4096)
-def _date_in(when: date, form: str, _language: str | None) -> str:
-    """Once for each and language: a page of fifty rows has the same few days."""
-    return dateformat.format(when, form)
 
 
 def month(number: int) -> str:
@@ -69,35 +53,10 @@ def _number_in(value: float | int, _language: str | None) -> str:
     return str(number_format(value, use_l10n=True, force_grouping=True))
 
 
-def last_day(end: date) -> date:
-    """The last day of a half-open stretch that ends on `end`."""
-    return end - timedelta(days=1)
-
-
-def span(start: date, end: date) -> str:
-    """A half-open stretch as its first and last day: `1 mars–30 juni 2022`."""
-    last = last_day(end)
-    if start == last:
-        return day(start)
-    return f"{day_in_year(start, last.year)}–{day(last)}"
-
-
 def short_span(start: date, end: date) -> str:
     """As `span`, with the months cut short: `1 jan 2025–31 aug 2026`."""
     first, last = start, last_day(end)
     return "–".join(f"{one.day} {month(one.month)} {one.year}" for one in (first, last))
-
-
-def years(start: date | None, end: date | None) -> str:
-    """A promise's period in years: `2022`, `2021–2022`, `från 2022`, or that it is not known."""
-    if start is None:
-        return _("period inte känd")
-    if end is None:
-        return _("från %(year)s tills vidare") % {"year": start.year}
-    last = last_day(end)
-    if (start.month, start.day, last.month, last.day) != (1, 1, 12, 31):
-        return span(start, end)
-    return str(start.year) if start.year == last.year else f"{start.year}–{last.year}"
 
 
 def quoted(words: str) -> str:

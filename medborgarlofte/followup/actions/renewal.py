@@ -93,9 +93,9 @@ def refuse_renewed(promise: Promise) -> None:
     if promise.start is None or promise.end is None:
         raise Refusal(_("Löftet har inget slut, så det finns inget att förnya. Rätta det i stället."))
     if promise.extended_by.exists():
-        raise Refusal(_("%(promise)s är redan förnyat.") % {"promise": promise})
+        raise Refusal(_("%(promise)s är redan förnyat.") % {"promise": promise.told()})
     if open_renewal(promise):
-        raise Refusal(_("Det finns redan ett utkast som förnyar %(promise)s.") % {"promise": promise})
+        raise Refusal(_("Det finns redan ett utkast som förnyar %(promise)s.") % {"promise": promise.told()})
 
 
 def _renewable(promise: Promise, workspace: Organisation | None, today: date) -> Promise:

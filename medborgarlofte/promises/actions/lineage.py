@@ -123,7 +123,8 @@ def _rows(promise: Promise, numbers: Iterable[int]) -> dict[int, Commitment]:
     for number in numbers:
         if number not in rows:
             raise Refusal(
-                _("%(promise)s har inget åtagande %(number)d.") % {"promise": promise, "number": number}
+                _("%(promise)s har inget åtagande %(number)d.")
+                % {"promise": promise.told(), "number": number}
             )
     return rows
 

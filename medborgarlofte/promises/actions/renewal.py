@@ -58,7 +58,7 @@ def check_renewal(draft: Draft) -> None:
     if not (draft.said["extension_reason"].strip() and draft.said["extension_lessons"].strip()):
         raise Refusal(_("En förnyelse behöver både ett skäl och vad ni har lärt er. Skriv det i utkastet."))
     if renewal.promise.extended_by.exists():
-        raise Refusal(_("%(promise)s är redan förnyat.") % {"promise": renewal.promise})
+        raise Refusal(_("%(promise)s är redan förnyat.") % {"promise": renewal.promise.told()})
     _refuse_unaccounted(between(renewal))
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from medborgarlofte.domain import targets as rules
 from medborgarlofte.domain.roles import Visibility
 from medborgarlofte.domain.windows import NO_TERMS, Window, windows
+from medborgarlofte.places.days import years
 from medborgarlofte.places.models import LocalPoliceArea, Municipality, Organisation
 from medborgarlofte.places.things import Thing
 
@@ -94,7 +95,16 @@ class Promise(models.Model):
         ordering = ["-start", "pk"]
 
     def __str__(self) -> str:
+        """What it is known by in the trail and on the command line: "Granvik 2021-2022"."""
         return f"{self.municipality} {self.label}".strip()
+
+    def years(self) -> str:
+        """Its period in words: "2021–2022"."""
+        return years(self.start, self.end)
+
+    def told(self) -> str:
+        """What it is called in a sentence: "Granvik 2021–2022"."""
+        return f"{self.municipality} {self.years()}"
 
     def audit_scope(self) -> tuple[None, int]:
         """It is public, so every auditor of the place reads what became of it."""

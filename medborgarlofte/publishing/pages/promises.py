@@ -11,7 +11,7 @@ from medborgarlofte.domain.summary import next_due
 from medborgarlofte.domain.targets import UncountableTarget
 from medborgarlofte.domain.windows import windows
 from medborgarlofte.promises.models import Promise
-from medborgarlofte.publishing.formats import last_day, years
+from medborgarlofte.publishing.formats import last_day
 
 from .commitments import CommitmentView
 
@@ -47,7 +47,7 @@ def phase(promise: Promise, today: date) -> Phase:
 def promise_view(promise: Promise, today: date) -> PromiseView:
     """The promise as a list names it."""
     last = last_day(promise.end) if promise.end else None
-    return PromiseView(promise, phase(promise, today).value, years(promise.start, promise.end), last)
+    return PromiseView(promise, phase(promise, today).value, promise.years(), last)
 
 
 def foremost(promises: Sequence[Promise], today: date) -> Promise | None:

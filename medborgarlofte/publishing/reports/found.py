@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from medborgarlofte.promises.models import Commitment, Promise, RegistryNumber, Version
 from medborgarlofte.publishing.agreement_words import period_in_words
-from medborgarlofte.publishing.formats import day, years
+from medborgarlofte.publishing.formats import day
 from medborgarlofte.publishing.pages.history import with_dropping
 from medborgarlofte.publishing.signature_words import is_signed, signature_views
 
@@ -37,7 +37,7 @@ class Told:
     @property
     def years(self) -> str:
         """The period of the promise: `2022–2023`."""
-        return years(self.promise.start, self.promise.end)
+        return self.promise.years()
 
 
 def found(slug: str, promise_slug: str) -> Told:

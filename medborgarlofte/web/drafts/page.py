@@ -221,5 +221,5 @@ def done_meanwhile(draft: Draft, seen: int, number: int) -> list[str]:
 
 
 def title_of(said: content.Promise) -> str:
-    """What the promise is called: "Granvik 2024-2025"."""
-    return f"{said.municipality} {said.label or _('utan period')}"
+    """What the promise is called: "Granvik 2024–2025"."""
+    return f"{said.municipality or _('Löfte utan kommun')} {years(said.start, said.end)}"

@@ -15,7 +15,7 @@ from medborgarlofte.domain.indicators import Kind
 from medborgarlofte.incidents.indicator_drafts import IndicatorDraft, MeasurementDraft
 from medborgarlofte.incidents.models import Indicator, Measurement
 from medborgarlofte.promises.models import Promise
-from medborgarlofte.publishing.formats import last_day, years
+from medborgarlofte.publishing.formats import last_day
 from medborgarlofte.publishing.indicator_words import kind_words, origin_words
 from medborgarlofte.web.deciding import Deciding
 from medborgarlofte.web.occasions.fields import OneOf, day_field, reason_field, words
@@ -190,7 +190,7 @@ class TieForm(Deciding):
 
 def promise_told(promise: Promise) -> str:
     """`Almvik 2025–2026`."""
-    return f"{promise.municipality} {years(promise.start, promise.end)}"
+    return promise.told()
 
 
 def initial_of(found: Measurement) -> dict[str, Any]:

@@ -88,4 +88,4 @@ class FulfilForm(Deciding):
 
 def commitment_told(one: Commitment) -> str:
     """`Granvik 2024, 3: Kommunen ska ha fyra möten.`"""
-    return f"{one.promise}, {one.number}: {one.text}"
+    return f"{one.promise.told()}, {one.number}: {one.text}"

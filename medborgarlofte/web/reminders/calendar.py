@@ -27,7 +27,7 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=400)  # from today: what of the
 def calendar_of(access: Access, promise: Promise | None, today: date) -> bytes:
     """The whole file, of one promise or of all that is theirs. As many queries as my week, and two more."""
     events = (*_due_days(access, promise, today), *_occasions(access, promise, today))
-    return calendar_file(events, x_wr_calname=str(promise) if promise else _("Medborgarlöften"))
+    return calendar_file(events, x_wr_calname=promise.told() if promise else _("Medborgarlöften"))
 
 
 def _due_days(access: Access, promise: Promise | None, today: date) -> Iterator[Event]:

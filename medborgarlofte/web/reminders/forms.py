@@ -64,10 +64,18 @@ class ChoiceForm(Deciding):
         }
 
 
+class PromiseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it has none at run time
+    """One of some promises, each called as on every page."""
+
+    def label_from_instance(self, obj: Promise) -> str:
+        """`Granvik 2021–2022`."""
+        return obj.told()
+
+
 class FeedForm(Deciding):
     """Which calendar somebody wants an address for."""
 
-    promise = forms.ModelChoiceField(
+    promise = PromiseField(
         label=_("Vad ska kalendern visa?"),
         queryset=Promise.objects.none(),
         required=False,

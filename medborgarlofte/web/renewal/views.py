@@ -21,6 +21,7 @@ from medborgarlofte.promises.actions import close_left_out, open_renewal
 from medborgarlofte.promises.models import Draft, Promise, Renewal
 from medborgarlofte.promises.renewing import between
 from medborgarlofte.publishing.carried_words import commitments_in_words
+from medborgarlofte.publishing.formats import years
 from medborgarlofte.web.asking import access, actor, allowed, can, need
 
 from .forms import LeftOutForm, RenewalForm
@@ -119,7 +120,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "is_open": renewal.draft.state == Draft.State.OPEN,
         "promise": renewal.promise,
         "place": renewal.promise.municipality,
-        "said": now.said,
+        "years": years(now.said.start, now.said.end),
         "form": form,
         "became": became(now),
         "new": new(now),

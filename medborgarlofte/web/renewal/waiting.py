@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from medborgarlofte.followup.ending import own_parties_there, written_renewal
 from medborgarlofte.places.gates import Access
 from medborgarlofte.promises.models import Promise
-from medborgarlofte.publishing.formats import day
+from medborgarlofte.publishing.formats import day, years
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
 from medborgarlofte.web.work.waiting import Waiting
 
@@ -22,11 +22,11 @@ def to_renew(access: Access, today: date) -> Rows:
     return columns_of(
         Promise.objects.ending(today).filter(municipality__in=places),
         "renewal",
-        title="label",
         detail="municipality__slug",
         words="slug",
         number=written_renewal(),
         other="municipality",
+        since="start",
         day="end",
         place="municipality__name",
     )
@@ -43,7 +43,7 @@ def renewals_told(access: Access, today: date, rows: list[Columns]) -> Iterator[
 def _waiting(one: Columns, where: str) -> Waiting:
     last = one.day - timedelta(days=1) if one.day else None
     title = _("Löftet %(promise)s gäller till och med den %(day)s") % {
-        "promise": f"{one.place} {one.title}".strip(),
+        "promise": f"{one.place} {years(one.since, one.day)}",
         "day": day(last) if last else "",
     }
     if one.number:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from medborgarlofte.places.models import RoleAssignment
 from medborgarlofte.places.things import Thing
@@ -16,10 +15,10 @@ from medborgarlofte.promises.signing import (
     signatures_of,
     void_signatures,
 )
-from medborgarlofte.publishing.formats import years
 from medborgarlofte.publishing.pages.version import Wording, wording_of
 from medborgarlofte.publishing.signature_words import SignatureView, signature_view
 from medborgarlofte.web.asking import can
+from medborgarlofte.web.drafts.page import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +61,13 @@ def signing_page(request: HttpRequest, draft: Draft) -> SigningPage:
     settled = settled_or_published(draft)
     return SigningPage(
         draft=draft,
-        title=title_of_draft(draft),
+        title=title_of(draft.content()),
         settled=settled,
         wording=wording_of(settled.content()) if settled else None,
         given=tuple(Given(one, signature_view(one)) for one in signatures_of(settled)),
         missing=() if draft.version_id else tuple(_missing(request, draft, settled)),
         void=void_signatures(draft),
     )
-
-
-def title_of_draft(draft: Draft) -> str:
-    """What the draft is called: its place and years."""
-    said = draft.content()
-    return f"{said.municipality or _('Löfte utan kommun')} {years(said.start, said.end)}"
 
 
 def _missing(request: HttpRequest, draft: Draft, settled: Settled | None) -> list[Missing]:

@@ -25,6 +25,7 @@ class Columns:
     """One thing that waits. A kind fills in the columns that it has; the others are None or empty.
 
     `title`, `detail` and `words` are texts of it, `number` its own, `other` the key of what it belongs to.
+    `since` is its own first day, `day` the one that it waits for.
     `owner` is the party of its function, `holder` the user who holds the function now.
     """
 
@@ -36,6 +37,7 @@ class Columns:
     state: str
     number: int | None
     other: int | None
+    since: date | None
     day: date | None
     begins: datetime | None
     ends: datetime | None

@@ -68,7 +68,7 @@ def _waiting(access: Access, one: Doing) -> Waiting:
 def _where(one: Doing) -> str:
     """`Granvik 2024, Polisen`, and the function where one answers for it."""
     answering = one.answering
-    told = [str(one.commitment.promise)]
+    told = [one.commitment.promise.told()]
     told += [str(answering.party)] if answering.party else []
     told += [str(answering.function or answering.named)] if answering.named else []
     return ", ".join(told)

@@ -29,10 +29,10 @@ def promises(access: Access, year: int) -> Iterator[Event]:
     for promise in promises_of(access, year).select_related("municipality"):
         place, address = str(promise.municipality), promise.address()
         if promise.start:
-            begins = _("Löftet %(promise)s börjar gälla") % {"promise": promise}
+            begins = _("Löftet %(promise)s börjar gälla") % {"promise": promise.told()}
             yield Event(promise.start, Kind.ENDS, begins, place, address)
         if promise.end:
-            ends = _("Löftet %(promise)s gäller till och med den här dagen") % {"promise": promise}
+            ends = _("Löftet %(promise)s gäller till och med den här dagen") % {"promise": promise.told()}
             yield Event(promise.end - timedelta(days=1), Kind.ENDS, ends, place, address)
 
 
@@ -47,7 +47,7 @@ def school_terms(access: Access, year: int) -> Iterator[Event]:
 
 
 def _period(one: DueDay) -> str:
-    which = {"commitments": commitments_in_words(one.numbers), "promise": one.promise}
+    which = {"commitments": commitments_in_words(one.numbers), "promise": one.promise.told()}
     if one.counted:
         return _("Sista dagen i perioden för %(commitments)s i löftet %(promise)s") % which
     return _("Därefter följs %(commitments)s i löftet %(promise)s upp") % which

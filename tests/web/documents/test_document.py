@@ -28,8 +28,8 @@ def test_a_document_of_one_promise_leads_to_its_review(client: Client) -> None:
 def test_a_document_of_several_promises_lists_them(client: Client) -> None:
     review = opened(PAGE + EARLIER)
     written = page(client, f"/granska/{review.document_id}/")
-    assert "Ekhamn 2022-2023" in written
-    assert f'href="/utkast/{review.pk + 1}/">Ekhamn 2020-2021' in written
+    assert "Ekhamn 2022–2023" in written
+    assert f'href="/utkast/{review.pk + 1}/">Ekhamn 2020–2021' in written
 
 
 def test_one_that_is_read_says_so_and_asks_nobody_to_wait(client: Client) -> None:

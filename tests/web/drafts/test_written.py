@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_promise_begins_with_where_when_and_why(client: Client) -> None:
         "Lugnare gator.",
     )
     told = text_of(page(client, at(draft)))
-    assert "Utkast: Granvik 2026-2027" in told
+    assert "Utkast: Granvik 2026–2027" in told
     assert "Skriv vad ni lovar, ett åtagande i taget." in told
     for words in ("Dokumentet", "Det som inte förstods", "Det som lästes", "Granska Granvik"):
         assert words not in told
@@ -76,7 +77,7 @@ def test_a_mistake_is_told_and_nothing_is_begun(
 
 
 def test_drafts_are_listed_those_that_are_ended_apart(client: Client) -> None:
-    first, second = begun(), begun(label="2028")
+    first, second = begun(), begun(label="2028", start=date(2028, 1, 1), end=date(2029, 1, 1))
     actions.set_aside(ACTOR, second)
     told = text_of(page(client, "/utkast/"))
     assert told.index("Granvik 2026") < told.index("Avslutade") < told.index("Granvik 2028")

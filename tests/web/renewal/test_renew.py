@@ -76,7 +76,7 @@ def test_it_leads_to_a_draft_held_against_the_promise(officer: Client, promise: 
     assert (answer.status_code, answer["location"]) == (302, f"/arbete/fornya/utkast/{renewal.draft_id}/")
     assert renewal.draft.workspace == parties_of(promise.municipality)[0]
     told = text_of(page(officer, answer["location"]))
-    assert "Granvik: från 2024 till 2025" in told
+    assert "Granvik: från löftet 2024 till löftet 2025" in told
     assert "Åtagande 1 förlängs som åtagande 1." in told
     assert "Åtagande 2 avslutas. Inget i det nya löftet följer på det." in told
     assert "Skäl: Rundorna är klara." in told
