@@ -45,10 +45,15 @@ def access_of_user(user: User) -> Access:
     )
 
 
-def own_party(access: Access, name: str, municipality: Municipality) -> Organisation | None:
-    """The party of a municipality in which somebody holds a role that gives this permission. No query."""
+def own_parties(access: Access, name: str, municipality: Municipality) -> list[Organisation]:
+    """The parties of a municipality in which somebody holds a role that gives this permission. No query."""
     theirs = (access.organisations.get(key) for key in sorted(access.parties_with(name)))
-    return next((one for one in theirs if one and one.municipality_id == municipality.pk), None)
+    return [one for one in theirs if one and one.municipality_id == municipality.pk]
+
+
+def own_party(access: Access, name: str, municipality: Municipality) -> Organisation | None:
+    """The first of these; None where they have none."""
+    return next(iter(own_parties(access, name, municipality)), None)
 
 
 def visible_entries(access: Access) -> AuditQuerySet:

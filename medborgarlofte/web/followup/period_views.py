@@ -20,6 +20,7 @@ from medborgarlofte.followup.contents import commitments_told
 from medborgarlofte.followup.models import Approval, FollowUp, FollowUpVersion
 from medborgarlofte.followup.prefilled import Prefilled, prefilled
 from medborgarlofte.followup.unanswered import may_answer_for
+from medborgarlofte.places.access import own_parties
 from medborgarlofte.places.gates import Access
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.places.things import Thing
@@ -177,6 +178,7 @@ def _page(
         "settled": follow_up.settled_sha256,
         "approvals": facts.approvals,
         **_offered(request, follow_up, facts.approvals),
+        "registers_for": _registers_for(request, follow_up),
         "refusal": refusal,
         "saved": "sparat" in request.GET and request.method != "POST",
     }
@@ -206,6 +208,13 @@ def _came_of(request: HttpRequest, follow_up: FollowUp) -> dict[str, Any]:
     return {"decisions": decisions_told(found), "points": points_told(found)}
 
 
+def _registers_for(request: HttpRequest, follow_up: FollowUp) -> list[Organisation]:
+    """The parties of whoever asks that each have a package of their own, once something is approved."""
+    if not follow_up.version:
+        return []
+    return own_parties(access(request), "followup.register", follow_up.promise.municipality)
+
+
 def _offered(request: HttpRequest, follow_up: FollowUp, given: Iterable[Approval]) -> dict[str, bool]:
     """What whoever asks may do with it as it stands: a party that has approved is not asked again."""
     thing = follow_up.thing()
@@ -214,6 +223,5 @@ def _offered(request: HttpRequest, follow_up: FollowUp, given: Iterable[Approval
         "may_answer": follow_up.is_open and can(request, "followup.answer"),
         "may_settle": follow_up.is_open and can(request, "followup.settle", thing),
         "may_approve": bool(follow_up.settled_sha256 and left) and can(request, "followup.approve"),
-        "may_register": follow_up.version > 0 and can(request, "followup.register"),
         "may_correct": not follow_up.is_open and can(request, "followup.correct", thing),
     }

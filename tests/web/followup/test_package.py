@@ -66,8 +66,8 @@ def signed_in(client: Client, party: Organisation, role: Role) -> Client:
     return client
 
 
-def fetched(client: Client, found: Followed) -> zipfile.ZipFile:
-    answer = client.get(at(found))
+def fetched(client: Client, found: Followed, query: str = "") -> zipfile.ZipFile:
+    answer = client.get(at(found) + query)
     assert isinstance(answer, FileResponse)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
     assert (answer["Cache-Control"], answer["Content-Security-Policy"]) == (
@@ -109,6 +109,32 @@ def test_other_roles_are_refused(client: Client, found: Followed, role: Role) ->
     answer = signed_in(client, found.police, role).get(at(found))
     assert answer.status_code == 403
     assert "arkivpaket" not in page(client, at(found).removesuffix("arkivpaket.zip"))
+
+
+def test_somebody_in_both_parties_has_a_package_of_each_with_its_own_files(
+    client: Client, found: Followed
+) -> None:
+    both = a_member(found.town, Role.REGISTRAR, user=a_member(found.police, Role.REGISTRAR))
+    let_in(client, both)
+    shown = page(client, at(found).removesuffix("arkivpaket.zip"))
+    for party, contents in ((found.police, {"torget", "kontroll"}), (found.town, {"parken"})):
+        address = f"{at(found)}?part={party.pk}"
+        assert f'href="{address}"' in shown
+        archive = fetched(client, found, f"?part={party.pk}")
+        assert json.loads(archive.read("manifest.json"))["attachments_of"] == party.name
+        attachments_in = [name for name in archive.namelist() if name.startswith("bilagor")]
+        assert {archive.read(name).decode() for name in attachments_in} == contents
+        assert AuditEntry.objects.filter(is_read=True).latest("pk").detail["party"] == party.name
+    unsaid = client.get(at(found))
+    assert (unsaid.status_code, unsaid["Location"]) == (302, at(found).removesuffix("arkivpaket.zip"))
+
+
+@pytest.mark.parametrize("part", ["town", "0", "x", ""])
+def test_another_partys_package_is_refused(client: Client, found: Followed, part: str) -> None:
+    wanted = found.town.pk if part == "town" else part
+    answer = signed_in(client, found.police, Role.REGISTRAR).get(f"{at(found)}?part={wanted}")
+    assert answer.status_code == 403
+    assert not AuditEntry.objects.filter(action="read_follow_up_version").exists()
 
 
 def test_the_public_package_has_none_of_it(client: Client, found: Followed) -> None:
@@ -153,14 +179,18 @@ def test_a_file_that_was_changed_behind_the_doors_is_not_handed_out(client: Clie
 
 def test_what_is_not_approved_has_none(client: Client) -> None:
     open_one = followed()
-    signed_in(client, open_one.police, Role.REGISTRAR)
+    one = a_member(open_one.police, Role.REGISTRAR)
+    let_in(client, one)
+    assert client.get(at(open_one)).status_code == 404
+    a_member(open_one.town, Role.REGISTRAR, user=one)
     assert client.get(at(open_one)).status_code == 404
     assert client.get("/arbete/uppfoljning/granvik/1999/1/arkivpaket.zip").status_code == 404
 
 
 def test_it_is_offered_to_those_who_may_have_it(client: Client, found: Followed) -> None:
     shown = page(signed_in(client, found.police, Role.REGISTRAR), at(found).removesuffix("arkivpaket.zip"))
-    assert f'href="{at(found)}"' in shown
+    assert f'href="{at(found)}?part={found.police.pk}"' in shown
+    assert f"?part={found.town.pk}" not in shown
 
 
 def test_many_files_are_asked_for_as_seldom_as_few(
