@@ -5,14 +5,19 @@ class DialogueConfig(AppConfig):
     name = "medborgarlofte.dialogue"
 
     def ready(self) -> None:
-        """Functions answer for points of safety walks; photographs of them are not kept for ever."""
+        """Functions answer for points of safety walks; photographs of them are not kept for ever.
+
+        Who takes a function over is called to what it is called to.
+        """
         from django.utils.translation import gettext_lazy as _
 
         from medborgarlofte.accounts import disposal
-        from medborgarlofte.places import work
+        from medborgarlofte.places import signals, work
 
         from .accountable import points_of
         from .disposal import RULES
+        from .letters import tell_who_took_over
 
+        signals.handed_over.connect(tell_who_took_over)
         disposal.declare(RULES)
         work.declare("walk_point", _("Punkter från trygghetsvandringar"), points_of)

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import dateformat, translation
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 
 from medborgarlofte.accounts.models import User
 from medborgarlofte.jobs.mail import Attachment, Letter, can_send, send_later
@@ -24,20 +24,28 @@ PATHS = {  # the address below which each kind is shown
 }
 
 
-def tell(occasion: Occasion, functions: Iterable[Function]) -> None:
+def tell(occasion: Occasion, functions: Iterable[Function], *, first: bool = False) -> None:
     """Have whoever holds these functions now told how it stands with an occasion, each once.
 
-    The users of the example have addresses below .invalid, which no mail can ever reach (RFC 2606).
+    `first`: they have not been told of it before, so that to them nothing is changed. The users of the
+    example have addresses below .invalid, which no mail can ever reach (RFC 2606).
     """
     if not can_send():
         return
     held = RoleAssignment.objects.holding().filter(function__in=[one.pk for one in functions])
     held = held.exclude(user__email__endswith=".invalid")
     for user in held.order_by("user").values_list("user", flat=True).distinct():
-        send_later(occasion_letter, occasion.pk, user, key=f"occasion {occasion.pk} {user}")
+        send_later(occasion_letter, occasion.pk, user, first, key=f"occasion {occasion.pk} {user}")
 
 
-def occasion_letter(occasion_id: int, user_id: int) -> Letter | None:
+def tell_who_took_over(sender: object, function: Function, **_more: object) -> None:
+    """Have whoever holds a function from now on told of all that it is called to and is still to come."""
+    coming = Occasion.objects.filter(invited=function, state=Occasion.State.PLANNED, ends_at__gt=now())
+    for one in coming.order_by("starts_at", "pk"):
+        tell(one, [function], first=True)
+
+
+def occasion_letter(occasion_id: int, user_id: int, first: bool = False) -> Letter | None:
     """How it stands when the mail is written, with the file for their calendar; None to who is shut out.
 
     Who is not called any more, or to something that is cancelled, is told that it is off.
@@ -47,10 +55,10 @@ def occasion_letter(occasion_id: int, user_id: int) -> Letter | None:
     if user is None or occasion is None:
         return None
     with translation.override(settings.LANGUAGE_CODE):
-        return _letter(user, occasion)
+        return _letter(user, occasion, first)
 
 
-def _letter(user: User, occasion: Occasion) -> Letter:
+def _letter(user: User, occasion: Occasion, first: bool) -> Letter:
     held = RoleAssignment.objects.holding().filter(user=user)
     functions = ", ".join(map(str, occasion.invited.filter(pk__in=held.values("function"))))
     called = bool(functions) and occasion.state != Occasion.State.CANCELLED
@@ -58,7 +66,7 @@ def _letter(user: User, occasion: Occasion) -> Letter:
     told = {
         "occasion": occasion,
         "called": called,
-        "moved": called and occasion.sequence > 0,
+        "moved": called and occasion.sequence > 0 and not first,
         "functions": functions,
         "agenda": list(AgendaItem.objects.filter(meeting=occasion.pk)),
         "link": link,

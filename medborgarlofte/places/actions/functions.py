@@ -14,6 +14,7 @@ from medborgarlofte.accounts.actions import locked, record_write
 from medborgarlofte.accounts.actors import Actor
 from medborgarlofte.accounts.models import User
 from medborgarlofte.domain.errors import Refusal
+from medborgarlofte.places import signals
 from medborgarlofte.places.access import check
 from medborgarlofte.places.free_text import concerns_about, decision_about, tidy
 from medborgarlofte.places.models import Function, HandOver, Membership, Organisation, RoleAssignment
@@ -112,6 +113,7 @@ def hand_over(
     )
     told = {"function": function.pk, "earlier": handed.earlier_id, "later": handed.later_id}
     record_write(actor, "hand_over", handed, **told, count=len(lines), **decision)
+    signals.handed_over.send(Function, function=function)
     return handed
 
 
