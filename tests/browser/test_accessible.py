@@ -106,9 +106,10 @@ MEETING = (
     "hallet/",
     "flytta/",
     "stall-in/",
+    "sekretess/",
     "inget-behov/",
 )
-HELD = ("", "anteckningar/", "nytt-beslut/", "ta-tillbaka/")
+HELD = ("", "anteckningar/", "nytt-beslut/", "sekretess/", "ta-tillbaka/")
 CHANGED = PAGE.replace("åtta", "sex").replace(
     "\n\nLöftet följs", "\n • Polisen ska synas på torget.\n\nOnsdag på torget, vid kiosken.\n\nLöftet följs"
 )

@@ -9,6 +9,7 @@ from datetime import date
 from django.core.paginator import Page
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from medborgarlofte.dialogue.models import AgendaItem, Attendance, Decision, Meeting, Occasion
@@ -17,7 +18,7 @@ from medborgarlofte.places.models import Function
 from medborgarlofte.promises.models import Commitment, Fulfilment
 from medborgarlofte.web.asking import access, can
 from medborgarlofte.web.occasions.words import state, when
-from medborgarlofte.web.sharing.steps import seen_by
+from medborgarlofte.web.sharing.steps import Addresses, Steps, steps_of
 from medborgarlofte.web.work.paging import page_of
 
 MOST_COMING = 100  # meetings to come on one page: whoever has more begins with these
@@ -69,7 +70,7 @@ class MeetingView:
     meeting: Meeting
     when: str
     state: str
-    seen_by: str
+    steps: Steps
     is_held: bool
     agenda: list[AgendaItem]
     invited: list[Function]
@@ -104,7 +105,7 @@ def meeting_view(request: HttpRequest, meeting: Meeting) -> MeetingView:
         meeting=meeting,
         when=when(meeting),
         state=state(meeting, today),
-        seen_by=seen_by(meeting),
+        steps=steps_of(request, meeting, _addresses_of(meeting)),
         is_held=held,
         agenda=list(meeting.agenda.all()),
         invited=[] if held else list(invited_of(meeting)),
@@ -113,6 +114,12 @@ def meeting_view(request: HttpRequest, meeting: Meeting) -> MeetingView:
         commitments=commitments,
         may=_offered(request, meeting, commitments),
     )
+
+
+def _addresses_of(meeting: Meeting) -> Addresses:
+    """It is shared by calling somebody, and never published: its secrecy alone has a page."""
+    secrecy = reverse("web:meetings:secrecy", args=[meeting.pk])
+    return Addresses(share="", secrecy=secrecy, ask="", take_back="", publish="")
 
 
 def invited_of(meeting: Meeting) -> QuerySet[Function]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import decision_views, group_views, meeting_views, views
+from . import decision_views, group_views, meeting_views, sharing_views, views
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/flytta/", meeting_views.move, name="move"),
     path("<int:pk>/stall-in/", meeting_views.cancel, name="cancel"),
     path("<int:pk>/ta-tillbaka/", meeting_views.take_back, name="take_back"),
+    path("<int:pk>/sekretess/", sharing_views.secrecy, name="secrecy"),
     path("<int:pk>/anteckningar/", meeting_views.minutes, name="minutes"),
     path("<int:pk>/nytt-beslut/", decision_views.decide, name="decide"),
     path("<int:pk>/inget-behov/", decision_views.no_need, name="no_need"),
