@@ -35,10 +35,11 @@ def offers_for(request: HttpRequest, commitment: Commitment) -> list[Offer]:
 
 @dataclass(frozen=True, slots=True)
 class PromiseOffer:
-    """Something to do with a promise: what the link says, and where it leads."""
+    """Something to do with a promise: what the link says, where it leads, and where needed why and when."""
 
     label: str
     address: str
+    why: str = ""
 
 
 PromiseOffering = Callable[[HttpRequest, Promise], PromiseOffer | None]

@@ -21,7 +21,14 @@ class WebConfig(AppConfig):
         from .kinds import declare_kinds
         from .meetings import work as of_meetings
         from .occasions.cycle import occasions_of_year
-        from .offers import answer_offer, correction_offer, lineage_offer, logging_offer, renewal_offer
+        from .offers import (
+            answer_offer,
+            correction_offer,
+            expected_offer,
+            lineage_offer,
+            logging_offer,
+            renewal_offer,
+        )
         from .reminders.sending import remind
         from .work import commitments, cycle, cycle_events, waiting
 
@@ -36,5 +43,5 @@ class WebConfig(AppConfig):
         for days in (*ours, occasions_of_year):
             cycle.declare(days)
         offer(logging_offer)
-        for offered in (lineage_offer, correction_offer, answer_offer, renewal_offer):
+        for offered in (expected_offer, lineage_offer, correction_offer, answer_offer, renewal_offer):
             offer_on_promise(offered)

@@ -11,6 +11,7 @@ from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 from medborgarlofte.publishing.offers import Offer, PromiseOffer
 
 from .asking import access, is_signed_in
+from .followup.expecting import to_expect
 
 
 def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
@@ -60,6 +61,14 @@ def answer_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
         return None
     address = reverse("web:followup:answer", args=[promise.municipality.slug, promise.slug])
     return PromiseOffer(_("Svara på uppföljningen"), address)
+
+
+def expected_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:
+    """Where it is written what commitments are expected to change, while the promise has not begun."""
+    if not _may(request, "hypothesis.write", promise):
+        return None
+    found = to_expect(request, promise)
+    return PromiseOffer(_("Skriv vad åtagandena väntas ändra"), found.address, found.why) if found else None
 
 
 def _may(request: HttpRequest, name: str, promise: Promise) -> bool:

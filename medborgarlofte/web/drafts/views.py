@@ -22,6 +22,7 @@ from medborgarlofte.promises.actions import current_settled
 from medborgarlofte.promises.models import Draft, Promise, Version
 from medborgarlofte.promises.wording import known_texts
 from medborgarlofte.web.asking import View, access, actor, allowed, can, need, own
+from medborgarlofte.web.followup.expecting import to_expect_of
 from medborgarlofte.web.renewal.page import became_in
 
 from . import acts
@@ -87,6 +88,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, found: Draft, refusal: str = "") -> HttpResponse:
     page = draft_page(found, known_texts())
     context = {"page": page, **about(found), "refusal": refusal, "offered": offered(request, found)}
+    context["to_expect"] = to_expect_of(request, found, page.said)
     return render(request, "web/drafts/draft.html", context, status=422 if refusal else 200)
 
 
@@ -213,6 +215,7 @@ def _ending(request: HttpRequest, pk: int, *, settling: bool) -> HttpResponse:
         "has_advice": any(row.advice for row in page.rows),
         "changes": told_changes(found),
         "became": became_in(found),
+        "to_expect": to_expect_of(request, found, page.said),
     }
     return render(request, "web/drafts/publish.html", context, status=422 if form.errors else 200)
 

@@ -23,6 +23,7 @@ from medborgarlofte.promises.renewing import between
 from medborgarlofte.publishing.carried_words import commitments_in_words
 from medborgarlofte.publishing.formats import years
 from medborgarlofte.web.asking import access, actor, allowed, can, need
+from medborgarlofte.web.followup.expecting import to_expect_of
 
 from .forms import LeftOutForm, RenewalForm
 from .page import became, new, rows
@@ -122,6 +123,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "place": renewal.promise.municipality,
         "years": years(now.said.start, now.said.end),
         "form": form,
+        "to_expect": to_expect_of(request, renewal.draft, now.said),
         "became": became(now),
         "new": new(now),
         "alike_parts": _told(now.alike_parts),
