@@ -1,6 +1,6 @@
 """Every check in one place: `python -m tools.check lint` and `python -m tools.check test`.
 
-Each step prints one line before it runs; the first that fails stops the run with its exit status.
+Each step prints one line; a failure stops the run with its exit status, of lint once all of it is told.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -39,15 +40,34 @@ def _templates() -> list[str]:
 
 
 def lint() -> None:
-    """Style, types, import contracts, templates, catalogue and the packages we rely on."""
-    _step("ruff: rules", [str(BIN / "ruff"), "check", "."])
-    _step("ruff: format", [str(BIN / "ruff"), "format", "--check", "-q", "."])
-    _step("mypy, strict", _python("mypy"))
-    _step("import contracts", [str(BIN / "lint-imports"), "--no-cache"])
-    _step("templates", [str(BIN / "djade"), "--check", "--target-version", "5.2", *_templates()])
-    _step("catalogue", _python("tools.messages", "check"))
-    _step("known vulnerabilities", _python("tools.vulnerabilities"))
-    _step("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"])
+    """Style, types, import contracts, templates, catalogue and the packages we rely on, two at a time."""
+    steps = {
+        "mypy, strict": _python("mypy"),
+        "ruff: rules": [str(BIN / "ruff"), "check", "."],
+        "ruff: format": [str(BIN / "ruff"), "format", "--check", "-q", "."],
+        "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
+        "templates": [str(BIN / "djade"), "--check", "--target-version", "5.2", *_templates()],
+        "catalogue": _python("tools.messages", "check"),
+        "known vulnerabilities": _python("tools.vulnerabilities"),
+        "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+    }
+    with ThreadPoolExecutor(2) as pool:
+        ended = {title: pool.submit(_quietly, command) for title, command in steps.items()}
+    for title, one in ended.items():
+        done, seconds = one.result()
+        print(f"— {title}\n{done.stdout}  {seconds:.0f} s", flush=True)
+    failed = [one.result()[0].returncode for one in ended.values() if one.result()[0].returncode]
+    if failed:
+        sys.exit(failed[0])
+
+
+def _quietly(command: list[str]) -> tuple[subprocess.CompletedProcess[str], float]:
+    """What a step said, held back until its turn, and the seconds it took."""
+    began = time.monotonic()
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    return done, time.monotonic() - began
 
 
 def _postgres_answers() -> bool:

@@ -170,6 +170,7 @@ def test_no_static_address_leads_out_of_its_folder(world: World, settings: Setti
     assert client_as("a visitor", world, settings).get(way).status_code == 404
 
 
+@of_pages_alone
 def test_no_address_leads_elsewhere(world: World, settings: Settings) -> None:
     client, told = client_as("a member", world, settings), {"Referer": f"http:{ELSEWHERE}"}
     sent = dict.fromkeys(TAKEN_FOR_ADDRESSES, ELSEWHERE)

@@ -11,28 +11,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("places", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300)),
-                ("address", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ["position", "pk"],
-            },
-        ),
         migrations.CreateModel(
             name="Occasion",
             fields=[
@@ -129,52 +112,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "indexes": [models.Index(fields=["municipality", "starts_at"], name="occasion_in_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="occasion_ends_after_start",
                     ),
-                ),
-                ("present", models.BooleanField()),
-                (
-                    "function",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.function"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_has_a_reason",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["function__name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=1000)),
-                ("due", models.DateField()),
-                ("done_on", models.DateField(blank=True, null=True)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="places.function",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due", "pk"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +171,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", None)), fields=("workspace", "name"), name="group_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,28 +214,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "function__name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "occasion_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="dialogue.occasion",
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "function"), name="in_a_group_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("position", "chair")),
+                        fields=("group",),
+                        name="a_group_has_one_chair",
                     ),
-                ),
-                ("minutes", models.TextField(blank=True, max_length=20000)),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
-            bases=("dialogue.occasion",),
         ),
         migrations.CreateModel(
             name="SafetyWalk",
@@ -410,9 +354,55 @@ class Migration(migrations.Migration):
                         to="places.function",
                     ),
                 ),
+                (
+                    "walk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="points",
+                        to="dialogue.safetywalk",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["walk", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="walk_point_position_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refused_point_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "accepted"), _negated=True),
+                            models.Q(("due__isnull", False), ("owner__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="accepted_point_has_owner_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("outcome", "")),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                ("answer", "accepted"),
+                                ("done_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="done_point_was_accepted",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -437,89 +427,127 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended", None)), fields=("workspace", "name"), name="group_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.UniqueConstraint(fields=("group", "function"), name="in_a_group_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("position", "chair")), fields=("group",), name="a_group_has_one_chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="group",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meetings",
-                to="dialogue.group",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="dialogue.meeting"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendance",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="dialogue.meeting"
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="agenda", to="dialogue.meeting"
-            ),
-        ),
-        migrations.AddField(
-            model_name="walkpoint",
-            name="walk",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="points", to="dialogue.safetywalk"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occasion",
-            index=models.Index(fields=["municipality", "starts_at"], name="occasion_in_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="occasion_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "occasion_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="dialogue.occasion",
+                    ),
                 ),
-                name="cancelled_has_a_reason",
-            ),
+                ("minutes", models.TextField(blank=True, max_length=20000)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="dialogue.group",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+            bases=("dialogue.occasion",),
         ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["owner", "done_on"], name="decisions_left"),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000)),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="places.function",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="dialogue.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "indexes": [models.Index(fields=["owner", "done_on"], name="decisions_left")],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "function"), name="attendance_once"),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda",
+                        to="dialogue.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("present", models.BooleanField()),
+                (
+                    "function",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.function"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="dialogue.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["function__name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "function"), name="attendance_once")
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="walkpoint",
@@ -528,53 +556,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="walkpoint",
             constraint=models.UniqueConstraint(fields=("walk", "key"), name="walk_point_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="walkpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="walk_point_position_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="refused_point_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "accepted"), _negated=True),
-                    models.Q(("due__isnull", False), ("owner__isnull", False)),
-                    _connector="OR",
-                ),
-                name="accepted_point_has_owner_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", True), ("outcome", "")),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        ("answer", "accepted"),
-                        ("done_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="done_point_was_accepted",
-            ),
         ),
     ]

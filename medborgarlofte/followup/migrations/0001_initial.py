@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("incidents", "0001_initial"),
         ("places", "0001_initial"),
         ("promises", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -50,6 +50,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due", "start", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("promise", "per", "start"), name="follow_up_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="follow_up_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("version", 0)),
+                            models.Q(("approved_at__isnull", False), ("version__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="approved_follow_up_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "open"), ("version__gt", 0), _connector="OR"),
+                        name="approved_follow_up_has_a_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason", ""), ("state", "open"), ("version__gt", 0), _negated=True
+                        ),
+                        name="opened_again_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +134,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="effect_claim_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("strength__in", [1, 2, 3, 4])),
+                        name="effect_claim_strength_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +205,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="assessment_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("window_end__gt", models.F("window_start"))),
+                        name="assessment_is_of_a_window",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interim", False), ("follow_up__isnull", False), _connector="OR"),
+                        name="interim_in_a_follow_up",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +245,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1),
+                            models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="corrected_follow_up_has_a_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +296,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "party"), name="approved_once_by_a_party"),
+                    models.CheckConstraint(
+                        condition=models.Q(("function_name", ""), _negated=True),
+                        name="approval_names_a_function",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +349,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("arose", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="no_need_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("window_end__gt", models.F("window_start"))),
+                        name="need_is_of_a_window",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +393,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("promise", "party", "kind"), name="notice_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +442,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="outcome_has_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -444,123 +527,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="process_answer_has_a_reason"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(fields=("promise", "per", "start"), name="follow_up_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="follow_up_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("version", 0)),
-                    models.Q(("approved_at__isnull", False), ("version__gt", 0)),
-                    _connector="OR",
-                ),
-                name="approved_follow_up_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "open"), ("version__gt", 0), _connector="OR"),
-                name="approved_follow_up_has_a_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), ("state", "open"), ("version__gt", 0), _negated=True),
-                name="opened_again_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effectclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="effect_claim_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effectclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("strength__in", [1, 2, 3, 4])), name="effect_claim_strength_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="assessment_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("window_end__gt", models.F("window_start"))),
-                name="assessment_is_of_a_window",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interim", False), ("follow_up__isnull", False), _connector="OR"),
-                name="interim_in_a_follow_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followupversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1),
-                    models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="corrected_follow_up_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(fields=("version", "party"), name="approved_once_by_a_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("function_name", ""), _negated=True), name="approval_names_a_function"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("arose", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="no_need_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("window_end__gt", models.F("window_start"))), name="need_is_of_a_window"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("promise", "party", "kind"), name="notice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcomeanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="outcome_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="process_answer_has_a_reason"
-            ),
         ),
     ]

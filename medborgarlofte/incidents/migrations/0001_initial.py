@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("dialogue", "0001_initial"),
         ("places", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -76,6 +76,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "name", "source", "place"),
+                        name="indicator_once_in_a_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reference", models.F("id")), _negated=True),
+                        name="indicator_is_not_its_reference",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +208,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+                "indexes": [models.Index(fields=["municipality", "decided_on"], name="measure_in_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "situational"), models.Q(("physical", ""), _negated=True)),
+                            models.Q(("kind", "social"), ("physical", "")),
+                            _connector="OR",
+                        ),
+                        name="measure_in_a_place_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("completed_on__isnull", False), ("state", "completed")),
+                            models.Q(
+                                models.Q(("state", "completed"), _negated=True),
+                                ("completed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="completed_measure_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dropped_measure_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,92 +282,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["end", "start", "pk"],
+                "indexes": [models.Index(fields=["indicator", "end"], name="figure_in_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="figure_ends_after_it_starts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("figure__gte", Decimal("0"))), name="figure_is_not_below_nothing"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("corrects", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="corrected_figure_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("high", None), ("low", None)),
+                            models.Q(("high__gte", models.F("figure")), ("low__lte", models.F("figure"))),
+                            _connector="OR",
+                        ),
+                        name="figure_lies_in_its_interval",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "name", "source", "place"), name="indicator_once_in_a_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reference", models.F("id")), _negated=True),
-                name="indicator_is_not_its_reference",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measure",
-            index=models.Index(fields=["municipality", "decided_on"], name="measure_in_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "situational"), models.Q(("physical", ""), _negated=True)),
-                    models.Q(("kind", "social"), ("physical", "")),
-                    _connector="OR",
-                ),
-                name="measure_in_a_place_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("completed_on__isnull", False), ("state", "completed")),
-                    models.Q(models.Q(("state", "completed"), _negated=True), ("completed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="completed_measure_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "dropped"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dropped_measure_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measurement",
-            index=models.Index(fields=["indicator", "end"], name="figure_in_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="figure_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("figure__gte", Decimal("0"))), name="figure_is_not_below_nothing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("corrects", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="corrected_figure_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("high", None), ("low", None)),
-                    models.Q(("high__gte", models.F("figure")), ("low__lte", models.F("figure"))),
-                    _connector="OR",
-                ),
-                name="figure_lies_in_its_interval",
-            ),
         ),
     ]

@@ -60,6 +60,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-given_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sha256", "workspace"), name="document_once_in_workspace"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("workspace__isnull", True)),
+                        fields=("sha256",),
+                        name="document_once_without_workspace",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +119,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["document", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "position"), name="review_position_once")
+                ],
             },
             bases=("promises.draft",),
         ),
@@ -163,6 +176,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-uploaded_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("workspace__isnull", False)),
+                        fields=("promise", "workspace", "sha256"),
+                        name="sheet_upload_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("workspace", None)),
+                        fields=("promise", "sha256"),
+                        name="sheet_upload_of_the_command_line_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,39 +236,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("municipality", "signature"), name="column_mapping_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("sha256", "workspace"), name="document_once_in_workspace"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("workspace__isnull", True)),
-                fields=("sha256",),
-                name="document_once_without_workspace",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("document", "position"), name="review_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetupload",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("workspace__isnull", False)),
-                fields=("promise", "workspace", "sha256"),
-                name="sheet_upload_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetupload",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("workspace", None)),
-                fields=("promise", "sha256"),
-                name="sheet_upload_of_the_command_line_once",
-            ),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -167,6 +167,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "name", "municipality"), name="organisation_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +218,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("user", "organisation", "role"),
+                        name="role_held_once",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -292,6 +302,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-since", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("function",), name="function_held_by_one"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +336,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["year", "last"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "year", "term"), name="school_term_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__isnull", True), ("first__lt", models.F("last")), _connector="OR"
+                        ),
+                        name="school_term_ends_after_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last__year", models.F("year")),
+                            models.Q(
+                                models.Q(("last__month__lte", 6), ("term", "spring")),
+                                models.Q(("last__month__gte", 7), ("term", "autumn")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("first__isnull", True),
+                                models.Q(
+                                    ("first__year", models.F("year")),
+                                    models.Q(
+                                        models.Q(("first__month__lte", 6), ("term", "spring")),
+                                        models.Q(("first__month__gte", 7), ("term", "autumn")),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="school_term_in_its_half_year",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -378,73 +425,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["label", "key"], name="secrecy_review_of")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "name", "municipality"), name="organisation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("user", "organisation", "role"),
-                name="role_held_once",
-            ),
         ),
         migrations.AddConstraint(
             model_name="function",
             constraint=models.UniqueConstraint(fields=("organisation", "name"), name="function_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("function",), name="function_held_by_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "year", "term"), name="school_term_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__isnull", True), ("first__lt", models.F("last")), _connector="OR"),
-                name="school_term_ends_after_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last__year", models.F("year")),
-                    models.Q(
-                        models.Q(("last__month__lte", 6), ("term", "spring")),
-                        models.Q(("last__month__gte", 7), ("term", "autumn")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("first__isnull", True),
-                        models.Q(
-                            ("first__year", models.F("year")),
-                            models.Q(
-                                models.Q(("first__month__lte", 6), ("term", "spring")),
-                                models.Q(("first__month__gte", 7), ("term", "autumn")),
-                                _connector="OR",
-                            ),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="school_term_in_its_half_year",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="secrecyreview",
-            index=models.Index(fields=["label", "key"], name="secrecy_review_of"),
         ),
     ]

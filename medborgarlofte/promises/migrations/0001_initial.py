@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("dialogue", "0001_initial"),
         ("incidents", "0001_initial"),
         ("places", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -124,6 +124,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["promise", "position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="commitment_has_text"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("goal_kind__in", ("", "outcome", "process", "output"))),
+                        name="commitment_goal_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +210,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-day", "-pk"],
+                "indexes": [models.Index(fields=["day"], name="promises_ac_day_57447e_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("corrects__isnull", True), ("reason", "")),
+                            models.Q(("corrects__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_correction_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__isnull", True), ("hours__gte", 0), _connector="OR"),
+                        name="hours_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_taken__isnull", True), ("hours_taken__gte", 0), _connector="OR"
+                        ),
+                        name="hours_taken_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("making_up_for__isnull", True),
+                            ("making_up_for__lt", models.F("day")),
+                            _connector="OR",
+                        ),
+                        name="making_up_comes_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dress__in", ("", "plain", "uniform"))), name="dress_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +273,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commitment", "organisation"), name="one_function_of_each_party"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("function_name", ""), _negated=True), name="function_has_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +383,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-start", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end__isnull", True), ("end__gt", models.F("start")), _connector="OR"
+                        ),
+                        name="agreement_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("purposes", ""), _negated=True), models.Q(("areas", ""), _negated=True)
+                        ),
+                        name="agreement_has_purposes_and_areas",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -361,6 +424,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["agreement", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "number"), name="agreement_version_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1),
+                            models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_new_agreement_version_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -489,6 +565,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "revision"), name="edit_revision_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -519,6 +598,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["commitment"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("occasion", "commitment"), name="occasion_fulfils_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +635,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("because", ""), _negated=True), name="hypothesis_says_why"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -619,6 +706,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-start", "pk"],
+                "indexes": [models.Index(fields=["start", "municipality"], name="promise_by_start")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "slug"), name="promise_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end__isnull", True),
+                            models.Q(("end__gt", models.F("start")), ("start__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="promise_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True), name="promise_has_slug"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +751,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("promise", "indicator"), name="indicator_once_in_a_promise"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -790,6 +897,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "organisation"), name="registry_number_of_party"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -852,6 +964,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["commitment"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("measure", "commitment"), name="measure_serves_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -921,6 +1036,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "organisation", "function_name"), name="signatory_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -977,6 +1097,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["signed_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("settled", "organisation", "function_name"), name="signed_once_by_a_function"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file__isnull", True), ("method", "system")),
+                            models.Q(
+                                ("file__isnull", False),
+                                ("method", "uploaded"),
+                                models.Q(("uploaded_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_uploaded_signature_has_its_file",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1095,6 +1232,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("commitment", "order"), name="target_order_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "count"), _negated=True),
+                            models.Q(("number__isnull", False), models.Q(("operator", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="count_target_has_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "within_time"), _negated=True),
+                            models.Q(("limit__isnull", False), models.Q(("limit_unit", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="within_time_target_has_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("every__gte", 1)), name="target_every_at_least_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1122,6 +1281,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["promise", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("promise", "number"), name="version_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1),
+                            models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_new_version_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1135,242 +1305,9 @@ class Migration(migrations.Migration):
                 to="promises.version",
             ),
         ),
-        migrations.AddIndex(
-            model_name="activityrecord",
-            index=models.Index(fields=["day"], name="promises_ac_day_57447e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("corrects__isnull", True), ("reason", "")),
-                    models.Q(("corrects__isnull", False), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_correction_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__isnull", True), ("hours__gte", 0), _connector="OR"),
-                name="hours_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours_taken__isnull", True), ("hours_taken__gte", 0), _connector="OR"),
-                name="hours_taken_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("making_up_for__isnull", True), ("making_up_for__lt", models.F("day")), _connector="OR"
-                ),
-                name="making_up_comes_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dress__in", ("", "plain", "uniform"))), name="dress_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "organisation"), name="one_function_of_each_party"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accountability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("function_name", ""), _negated=True), name="function_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperationagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
-                name="agreement_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperationagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("purposes", ""), _negated=True), models.Q(("areas", ""), _negated=True)
-                ),
-                name="agreement_has_purposes_and_areas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"), name="agreement_version_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1),
-                    models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_new_agreement_version_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edit",
-            constraint=models.UniqueConstraint(fields=("draft", "revision"), name="edit_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fulfilment",
-            constraint=models.UniqueConstraint(
-                fields=("occasion", "commitment"), name="occasion_fulfils_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hypothesis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("because", ""), _negated=True), name="hypothesis_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="problemindicator",
-            constraint=models.UniqueConstraint(
-                fields=("promise", "indicator"), name="indicator_once_in_a_promise"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrynumber",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "organisation"), name="registry_number_of_party"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serving",
-            constraint=models.UniqueConstraint(fields=("measure", "commitment"), name="measure_serves_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signatory",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "organisation", "function_name"), name="signatory_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("settled", "organisation", "function_name"), name="signed_once_by_a_function"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("file__isnull", True), ("method", "system")),
-                    models.Q(
-                        ("file__isnull", False),
-                        ("method", "uploaded"),
-                        models.Q(("uploaded_by", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_uploaded_signature_has_its_file",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["start", "municipality"], name="promise_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.UniqueConstraint(fields=("municipality", "slug"), name="promise_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("end__isnull", True),
-                    models.Q(("end__gt", models.F("start")), ("start__isnull", False)),
-                    _connector="OR",
-                ),
-                name="promise_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True), name="promise_has_slug"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.UniqueConstraint(fields=("promise", "number"), name="commitment_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="commitment_has_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("goal_kind__in", ("", "outcome", "process", "output"))),
-                name="commitment_goal_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(fields=("commitment", "order"), name="target_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "count"), _negated=True),
-                    models.Q(("number__isnull", False), models.Q(("operator", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="count_target_has_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "within_time"), _negated=True),
-                    models.Q(("limit__isnull", False), models.Q(("limit_unit", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="within_time_target_has_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every__gte", 1)), name="target_every_at_least_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("promise", "number"), name="version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1),
-                    models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_new_version_has_a_reason",
-            ),
         ),
         migrations.AddConstraint(
             model_name="draft",
