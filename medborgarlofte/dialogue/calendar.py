@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from django.utils.timezone import get_current_timezone
 from icalendar import Calendar, Event, vCalAddress
 
-from .models import Occasion
+from .models import Occasion, title_outside
 
 _STATUS = {
     Occasion.State.PLANNED: "CONFIRMED",
@@ -49,16 +49,19 @@ def calendar_of(events: Iterable[Event], **properties: str) -> bytes:
 
 
 def event_of(one: Occasion) -> Event:
-    """The event: the same `uid` as long as it is the same occasion, a higher `sequence` when it changed."""
+    """The event: the same `uid` as long as it is the same occasion, a higher `sequence` when it changed.
+
+    Of one that is secret it tells when it is, and neither what nor where: other programs keep it.
+    """
     event = Event()
     event.add("uid", f"{one.uid}@medborgarlofte")
     event.add("dtstamp", one.changed_at.astimezone(UTC))
     event.add("sequence", one.sequence)
     event.add("status", _STATUS[Occasion.State(one.state)])
-    event.add("summary", one.title)
+    event.add("summary", title_outside(one.title, one.kind, one.secrecy))
     event.add("dtstart", _told(one.starts_at))
     event.add("dtend", _told(one.ends_at))
-    if one.place:
+    if one.place and not one.secrecy:
         event.add("location", one.place)
     return event
 

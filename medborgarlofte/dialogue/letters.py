@@ -15,7 +15,7 @@ from medborgarlofte.jobs.mail import Attachment, Letter, can_send, send_later
 from medborgarlofte.places.models import Function, RoleAssignment
 
 from .calendar import Invited, invitation_to
-from .models import AgendaItem, Occasion
+from .models import AgendaItem, Occasion, title_outside
 
 PATHS = {  # the address below which each kind is shown
     Occasion.Kind.MEETING: "/arbete/moten/",
@@ -48,7 +48,8 @@ def tell_who_took_over(sender: object, function: Function, **_more: object) -> N
 def occasion_letter(occasion_id: int, user_id: int, first: bool = False) -> Letter | None:
     """How it stands when the mail is written, with the file for their calendar; None to who is shut out.
 
-    Who is not called any more, or to something that is cancelled, is told that it is off.
+    Who is not called any more, or to something that is cancelled, is told that it is off. Of what is secret
+    it tells when it is: what it is about, where and why it is off stand on its page, for who signs in.
     """
     user = User.objects.filter(pk=user_id, is_active=True).first()
     occasion = Occasion.objects.select_related("workspace").filter(pk=occasion_id).first()
@@ -65,10 +66,11 @@ def _letter(user: User, occasion: Occasion, first: bool) -> Letter:
     link = f"{settings.SITE_ADDRESS}{_path(occasion)}"
     told = {
         "occasion": occasion,
+        "title": title_outside(occasion.title, occasion.kind, occasion.secrecy),
         "called": called,
         "moved": called and occasion.sequence > 0 and not first,
         "functions": functions,
-        "agenda": list(AgendaItem.objects.filter(meeting=occasion.pk)),
+        "agenda": [] if occasion.secrecy else list(AgendaItem.objects.filter(meeting=occasion.pk)),
         "link": link,
         **_times(occasion),
     }

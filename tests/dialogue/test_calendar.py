@@ -16,7 +16,8 @@ from medborgarlofte.dialogue.models import Meeting
 from medborgarlofte.dialogue.times import moment
 from medborgarlofte.domain.roles import Role
 from medborgarlofte.jobs.models import Job
-from medborgarlofte.places.models import Function, Organisation
+from medborgarlofte.places.actions import review_secrecy
+from medborgarlofte.places.models import Function, Organisation, SecrecyGround
 from tests.building import ACTOR
 from tests.dialogue.rows import TODAY, a_function, two_parties
 from tests.jobs.mailbox import Mailbox, mailbox
@@ -100,6 +101,28 @@ def test_whoever_holds_a_function_that_is_called_gets_it_in_their_calendar(
     assert event["attendee"].params["CN"] == "ordföranden"
     assert event["organizer"] == "mailto:loften@granvik.example"
     assert str(event["location"]) == "Stadshuset; sal 2"
+
+
+def test_of_what_is_secret_the_mail_says_when_and_no_more(
+    town: Organisation, function: Function, mailbox: Mailbox
+) -> None:
+    meeting = call(town, function)
+    actions.add_agenda_items(ACTOR, meeting, [ItemDraft("Läget i centrum")])
+    review_secrecy(ACTOR, meeting, ground=SecrecyGround.OSL_18_2, note="Ett pågående ärende.")
+    do_waiting_jobs()
+    (mail,) = mailbox.mails()
+    assert mail["subject"] == "Kallelse: Sekretessmarkerat möte 20 maj 2026"
+    for form in ("plain", "html"):
+        body = mail.get_body((form,))
+        assert body is not None
+        text = body.get_content()
+        assert "kl. 13.00 till 15.00" in text
+        assert f"/arbete/moten/{meeting.pk}/" in text
+        for kept in ("Styrgruppen", "Stadshuset", "Läget i centrum", "pågående"):
+            assert kept not in text
+    _method, event = file_of(mail)
+    assert (str(event["summary"]), event["dtstart"].dt) == ("Sekretessmarkerat möte", meeting.starts_at)
+    assert "location" not in event
 
 
 def test_one_that_is_moved_is_newer_and_one_that_is_cancelled_goes_away(

@@ -2,7 +2,7 @@
 
 from .groups import Group, GroupMember
 from .meetings import AgendaItem, Attendance, Decision, Meeting
-from .occasions import Occasion
+from .occasions import Occasion, title_outside
 from .sessions import Session
 from .walks import SafetyWalk, WalkPhoto, WalkPoint
 
@@ -18,4 +18,5 @@ __all__ = [
     "Session",
     "WalkPhoto",
     "WalkPoint",
+    "title_outside",
 ]

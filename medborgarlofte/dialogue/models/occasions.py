@@ -8,6 +8,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.roles import Visibility
 from medborgarlofte.places.models import Function, Municipality, Shareable, ShareableQuerySet
@@ -78,3 +79,15 @@ class Occasion(Shareable):
         """What the permission rules need to know: one that is held or cancelled is not open any more."""
         shared = frozenset(party.pk for party in self.shared_with.all()) if self.pk else frozenset()
         return Thing(self.workspace_id, shared, Visibility(self.visibility), self.is_planned)
+
+
+def title_outside(title: str, kind: str, secrecy: str) -> str:
+    """What an occasion is called where it leaves the house, in mails and other programs.
+
+    `secrecy` is its ground: with one only its kind is told, and what it is about stands on its page.
+    """
+    if not secrecy:
+        return title
+    if kind == Occasion.Kind.MEETING:
+        return _("Sekretessmarkerat möte")
+    return _("Sekretessmarkerat tillfälle")

@@ -31,6 +31,7 @@ def decisions(access: Access, today: date) -> Rows:
         rows,
         "decision",
         title="text",
+        words="meeting__secrecy",
         day="due",
         other="meeting",
         begins="meeting__starts_at",
@@ -54,7 +55,7 @@ def decisions_told(access: Access, today: date, rows: list[Columns]) -> Iterator
         settles = may(access, "meeting.settle", Thing(one.workspace, frozenset({one.owner or 0})))
         read = reverse("web:meetings:show", args=[one.other])
         yield Waiting(
-            title=one.title,
+            title=_("Beslut från ett sekretessmarkerat möte") if one.words else one.title,
             where=f"{party_told(one.owner_kind, one.owner_name, one.place)}, {one.function_name}",
             action=_("Skriv in att det är gjort") if settles else _("Läs"),
             address=reverse("web:meetings:decision_settle", args=[one.key]) if settles else read,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from medborgarlofte.dialogue.models import Occasion
+from medborgarlofte.dialogue.models import Occasion, title_outside
 from medborgarlofte.dialogue.times import moment
 from medborgarlofte.domain.week import Urgency, urgency_of
 from medborgarlofte.places.gates import Access
@@ -40,6 +40,7 @@ def occasions(access: Access, today: date) -> Rows:
         planned,
         "occasion",
         title="title",
+        words="secrecy",
         detail="place",
         state="kind",
         begins="starts_at",
@@ -66,8 +67,8 @@ def occasions_told(access: Access, today: date, rows: list[Columns]) -> Iterator
 
 def _coming(one: Columns, first: date, today: date) -> Waiting:
     return Waiting(
-        title=one.title,
-        where=", ".join(filter(None, [_when(one), one.detail])),
+        title=title_outside(one.title, one.state, one.words),
+        where=", ".join(filter(None, [_when(one), "" if one.words else one.detail])),
         action=_("Läs"),
         address=reverse(PAGES[one.state], args=[one.key]),
         urgency=urgency_of(first, today) or Urgency.COMING,
@@ -78,7 +79,7 @@ def _coming(one: Columns, first: date, today: date) -> Waiting:
 
 def _over(one: Columns) -> Waiting:
     return Waiting(
-        title=one.title,
+        title=title_outside(one.title, one.state, one.words),
         where=party_told(one.workspace_kind, one.workspace_name, one.place),
         action=_("Skriv in hur det blev"),
         address=reverse(PAGES[one.state], args=[one.key]),

@@ -16,8 +16,8 @@ from medborgarlofte.dialogue.models import Decision
 from medborgarlofte.domain.errors import Refusal
 from medborgarlofte.domain.roles import Role
 from medborgarlofte.places.access import access_of_user
-from medborgarlofte.places.actions import end_function, hand_over
-from medborgarlofte.places.models import Function
+from medborgarlofte.places.actions import end_function, hand_over, review_secrecy
+from medborgarlofte.places.models import Function, SecrecyGround
 from medborgarlofte.places.work import work_of
 from medborgarlofte.web.occasions.cycle import occasions_of_year
 from medborgarlofte.web.reminders.calendar import calendar_of
@@ -98,6 +98,25 @@ def test_a_calendar_tells_of_a_meeting_once(place: Place) -> None:
     written = calendar_of(access_of_user(place.coordinator), None, TODAY)
     titles = sorted(str(one["summary"]) for one in Calendar.from_ical(written).walk("VEVENT"))
     assert titles == ["Belys gångvägen.", "Lokalt brottsförebyggande råd", "Rådet"]
+
+
+def test_what_is_secret_is_not_named_where_mails_and_other_calendars_take_it_from(place: Place) -> None:
+    meeting = place.meeting(title="Rådet", place="Stadshuset")
+    review_secrecy(ACTOR, meeting, ground=SecrecyGround.OSL_18_2, note="Ett pågående ärende.")
+    meeting = hold_meeting(ACTOR, meeting, [place.chair], today=TODAY)
+    decide(ACTOR, meeting, DecisionDraft("Belys gångvägen.", place.chair, TODAY))
+    coming = place.meeting(title="Nästa råd", place="Stadshuset")
+    review_secrecy(ACTOR, coming, ground=SecrecyGround.OSL_18_2, note="Ett pågående ärende.")
+    hand_over(ACTOR, place.chair, place.coordinator)
+    rows = of_meetings(place.coordinator)
+    assert sorted(row.title for row in rows) == [
+        "Beslut från ett sekretessmarkerat möte",
+        "Sekretessmarkerat möte",
+    ]
+    written = calendar_of(access_of_user(place.coordinator), None, TODAY).decode()
+    for told in (written, *(f"{row.title} {row.where} {row.note}" for row in rows)):
+        for kept in ("Rådet", "Nästa råd", "Stadshuset", "Belys"):
+            assert kept not in told
 
 
 def test_the_annual_cycle_has_the_meetings_of_the_year(place: Place) -> None:
