@@ -167,6 +167,25 @@ def test_who_is_not_called_any_more_is_told_and_others_are_not_told_again(
     assert file_of(last)[0] == "CANCEL"
 
 
+def test_to_who_is_called_after_it_was_moved_nothing_is_changed(
+    town: Organisation, function: Function, mailbox: Mailbox
+) -> None:
+    meeting = call(town, function)
+    actions.move_occasion(
+        ACTOR, meeting, at(TODAY, 15), at(TODAY, 16), reason="Salen är upptagen.", today=TODAY
+    )
+    do_waiting_jobs()
+    other = a_user("sakerhet@ekhamn.example")
+    held_by(town, "säkerhetschefen", other, Role.DOER)
+    actions.invite(ACTOR, meeting, [function, Function.objects.get(name="säkerhetschefen")], note=NOTE)
+    do_waiting_jobs()
+    last = mailbox.mails()[-1]
+    assert (last["to"], last["subject"]) == (
+        "sakerhet@ekhamn.example",
+        "Kallelse: Styrgruppens möte 20 maj 2026",
+    )
+
+
 def test_another_room_is_told_and_the_same_room_is_not(
     town: Organisation, function: Function, mailbox: Mailbox
 ) -> None:

@@ -157,13 +157,14 @@ def _held(occasion: Row) -> Row:
 
 
 def _set_invited(occasion: Occasion, wanted: list[Function]) -> None:
-    """Call these, and tell those who are new and those who are not called any more, as a change to them."""
+    """Call these; tell those who are new, and those who are not called any more, as a change to them."""
     before = set(occasion.invited.all())
     occasion.invited.set(wanted)
     gone = before.difference(wanted)
     if gone:
         _save(occasion)
-    tell(occasion, [*gone, *(one for one in wanted if one not in before)])
+    tell(occasion, gone)
+    tell(occasion, [one for one in wanted if one not in before], first=True)
 
 
 def _save(occasion: Occasion) -> None:
