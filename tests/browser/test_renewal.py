@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils.timezone import localdate
@@ -16,6 +15,8 @@ from medborgarlofte.domain.targets import CountTarget, Per, WhenNeededTarget
 from medborgarlofte.promises.models import Promise
 from tests.building import a_commitment, a_promise, parties_of
 from tests.people import a_member, let_in
+
+from .axe import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,26 +44,21 @@ def _sign_in(page: Page, promise: Promise) -> None:
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": page.url}])
 
 
-def _faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
-
-
 def test_a_promise_is_answered_for_and_then_renewed(page: Page, promise: Promise) -> None:
     _sign_in(page, promise)
     page.goto("/arbete/uppfoljning/")
-    faults = _faults(page)
+    found = faults(page, "light")
     page.goto(f"/arbete/fornya{promise.address()}")
-    faults += _faults(page)
+    found += faults(page, "light")
     page.get_by_role("link", name="Svara på uppföljningen").click()
-    faults += _faults(page)
+    found += faults(page, "light")
     for question in page.locator("section.pair").all():
         question.get_by_label("Behovet fanns inte").check()
         question.get_by_label("Varför?").fill("Skolan bad inte om det.")
     page.get_by_role("button", name="Spara svaren").click()
     expect(page.get_by_role("status")).to_contain_text("Sparat.")
     page.get_by_role("link", name="Förnya löftet").click()
-    faults += _faults(page)
+    found += faults(page, "light")
 
     page.get_by_label("Vad har ni lärt er?").fill("Börja före sommaren.")
     page.get_by_label("Varför förnyas löftet?").fill("Det behövs fortfarande.")
@@ -70,14 +66,14 @@ def test_a_promise_is_answered_for_and_then_renewed(page: Page, promise: Promise
     page.locator("section.pair").nth(1).get_by_label("Avsluta:").check()
     page.get_by_role("button", name="Börja på nästa löfte").click()
     expect(page.get_by_role("alert")).to_contain_text("Skriv varför åtagande 2 ersätts eller avslutas.")
-    faults += _faults(page)
+    found += faults(page, "light")
     page.locator("section.pair").nth(1).get_by_label("Varför?").fill("Skolan är nedlagd.")
     page.get_by_role("button", name="Börja på nästa löfte").click()
     expect(page.locator("main")).to_contain_text("Åtagande 2 avslutas.")
-    faults += _faults(page)
+    found += faults(page, "light")
     page.get_by_role("link", name="English").click()
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        faults += _faults(page)
-    assert faults == []
+        found += faults(page, "light")
+    assert found == []
