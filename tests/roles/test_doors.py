@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_no_page_leads_to_a_door_that_does_not_ask(name: str) -> None:
     assert [page.name for page in pages if wanted in taken_from_doors(page)] == []
 
 
+@cache
 def taken_from_doors(page: Path) -> set[str]:
     """What a module takes out of modules of doors: the part, and the name there."""
     tree = ast.parse(page.read_text(encoding="utf-8"))
