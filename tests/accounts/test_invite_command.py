@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,9 @@ SERVED = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(prepared_file: Path, tmp_path: Path) -> Path:
+    """With a database that is ready."""
+    shutil.copy(prepared_file, tmp_path)
     return tmp_path
 
 
@@ -33,7 +36,8 @@ def invite(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
     )  # fmt: skip
 
 
-def test_without_a_mail_server_the_link_is_printed_and_with_one_it_is_sent(folder: Path) -> None:
+def test_without_a_mail_server_the_link_is_printed_and_with_one_it_is_sent(tmp_path: Path) -> None:
+    folder = tmp_path  # in which there is nothing yet
     printed = invite(folder, EMAIL, "--administrator")
     assert (printed.returncode, printed.stderr) == (0, "")
     assert "https://loften.granvik.example/konto/inbjudan/" in printed.stdout

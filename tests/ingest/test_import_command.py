@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,13 +104,14 @@ def _on_a_terminal(answers: str, *arguments: str, data: Path) -> str:
     [("n\nj\n", ["odeshog"]), ("alla\n", ["ekhamn", "odeshog"]), ("vet inte\nJ\n\n", ["ekhamn"])],
     ids=["no then yes", "all", "asked again, yes, then the default no"],
 )
-def test_somebody_at_a_terminal_is_asked_about_each(tmp_path: Path, answers: str, public: list[str]) -> None:
+def test_somebody_at_a_terminal_is_asked_about_each(
+    prepared_file: Path, tmp_path: Path, answers: str, public: list[str]
+) -> None:
+    shutil.copy(prepared_file, tmp_path)
     for name in ("Ekhamn", "Ödeshög"):
         path = tmp_path / f"{name}.txt"
         path.write_text(PAGE.replace("Ekhamn", name), encoding="utf-8")
-    said = _on_a_terminal(
-        answers, str(tmp_path / "Ekhamn.txt"), str(tmp_path / "Ödeshög.txt"), data=tmp_path / "data"
-    )
+    said = _on_a_terminal(answers, str(tmp_path / "Ekhamn.txt"), str(tmp_path / "Ödeshög.txt"), data=tmp_path)
     assert "Publicera löftet Ekhamn 2022?" in said
     for name in ("ekhamn", "odeshog"):
         assert (f"är publicerat: /{name}/2022/" in said) is (name in public)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -133,7 +134,8 @@ def test_what_is_not_for_this_host_is_refused(server: tuple[int, Path]) -> None:
         assert opened.recv(100).startswith(b"HTTP/1.1 400 ")
 
 
-def test_a_failing_request_leaves_no_secret_in_the_log(tmp_path: Path) -> None:
+def test_a_failing_request_leaves_no_secret_in_the_log(prepared_file: Path, tmp_path: Path) -> None:
+    shutil.copy(prepared_file, tmp_path)
     with serving(tmp_path) as (port, log):
         (tmp_path / "medborgarlofte.sqlite3").unlink()
         more = "Cookie: __Host-session=hemlig-session\r\nAuthorization: Bearer hemlig-nyckel\r\n"
