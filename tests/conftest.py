@@ -6,6 +6,7 @@ in memory; `MEDBORGARLOFTE_DATABASE=postgres://… pytest -m database` runs the 
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         uses = item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES
         if uses and not item.get_closest_marker("sqlite_alone"):
             item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: looking through it for waste took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
