@@ -81,7 +81,7 @@ def test_the_lists_follow_the_reading_and_what_is_being_written_stays(page: Page
     page.get_by_role("button", name="Lägg in").click()
     page.get_by_label("Kommun, om dokumentet inte säger det").fill("Granvik")
     read_all()
-    expect(page.get_by_role("link", name="Granvik 2022-2023", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Granvik 2022–2023", exact=True)).to_be_visible()
     expect(page.get_by_label("Kommun, om dokumentet inte säger det")).to_have_value("Granvik")
 
 
@@ -89,7 +89,7 @@ def test_from_four_formats_to_versions_that_anybody_can_compare(page: Page) -> N
     """Corrected, published, changed with a reason, and a record corrected."""
     give(page, *(CORPUS / name for name in FORMATS))
 
-    go_to_review(page, "Granvik 2022-2023")
+    go_to_review(page, "Granvik 2022–2023")
     press(page, "Ändra", 2)
     page.get_by_label("Antal", exact=True).first.fill("15")
     page.get_by_role("button", name="Spara").click()
@@ -112,7 +112,7 @@ def test_from_four_formats_to_versions_that_anybody_can_compare(page: Page) -> N
     expect(page.get_by_text("Polisen ska synas på torget.").first).to_be_visible()
     assert Review.objects.get(promise__municipality__name="Granvik").read != {}
 
-    for title in ("Björkhyttan 2023-2024", "Stenviken 2023-2024", "Ådalsbro 2021"):
+    for title in ("Björkhyttan 2023–2024", "Stenviken 2023–2024", "Ådalsbro 2021"):
         go_to_review(page, title)
         press(page, "Ändra", 1)
         page.get_by_label("Vad lovas?").fill("Polisen ska gå tio trygghetsvandringar per år.")
@@ -125,7 +125,7 @@ def test_from_four_formats_to_versions_that_anybody_can_compare(page: Page) -> N
         (CORPUS / "granvik.txt").read_text(encoding="utf-8").replace(THREE_A_WEEK, "två gånger i veckan")
     )
     give(page, {"name": "granvik-ny.txt", "mimeType": "text/plain", "buffer": changed.encode()})
-    go_to_review(page, "Granvik 2022-2023")
+    go_to_review(page, "Granvik 2022–2023")
     expect(page.locator("#atagande-1")).to_contain_text("sänktes")
     expect(page.get_by_text("Står inte i det nya dokumentet")).to_be_visible()
     page.get_by_role("button", name="Behåll").first.click()
@@ -149,18 +149,18 @@ def test_from_four_formats_to_versions_that_anybody_can_compare(page: Page) -> N
 
 def test_a_line_is_followed_over_three_periods(page: Page) -> None:
     give(page, CORPUS / "storsele.txt")
-    periods = ("2017-2018", "2019-2020", "2021-2022")
+    periods = ("2017–2018", "2019–2020", "2021–2022")
     for period in periods:
         go_to_review(page, f"Storsele {period}")
         publish(page)
     for period in periods[1:]:
-        page.goto(f"/granska/linje/storsele/{period}/")
+        page.goto(f"/granska/linje/storsele/{period.replace('–', '-')}/")
         page.get_by_role("button", name="Bekräfta").click()
         expect(page.locator(".notice").filter(has_text="Bekräftat.")).to_be_visible()
     assert LineageLink.objects.exists()
     page.goto("/storsele/")
     for period in periods:
-        expect(page.locator("main")).to_contain_text(period.replace("-", "–"))
+        expect(page.locator("main")).to_contain_text(period)
 
 
 @needs_seeds
@@ -185,7 +185,7 @@ def test_a_review_is_corrected_moved_undone_and_published_by_keyboard_alone(
     context = signed_in(browser, live_server, member, java_script_enabled=scripts)
     page = context.new_page()
     page.goto("/granska/")
-    tab_to(page, "Ekhamn 2022-2023")
+    tab_to(page, "Ekhamn 2022–2023")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/utkast/{review.pk}/")
     tab_to(page, "Ändra åtagande 1")
