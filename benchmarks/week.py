@@ -15,6 +15,7 @@ twenty thousand records. The bound of three times is held to each.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from .asking import Asking, environ_of, queries_of, ratio, rendering_of
 from .own_process import measured_in_own_process
@@ -33,35 +34,10 @@ def run() -> list[Figure]:
 def measured() -> list[Figure]:
     """How often the page asks, and what it takes over its template."""
     import time_machine
-    from django.conf import settings
-
-    from medborgarlofte.followup.kept import KEEPING
-    from medborgarlofte.web.work import views
-
-    from .week_data import log_one, sign_in, store
 
     with time_machine.travel(f"{TODAY}T12:00:00+02:00", tick=True) as clock:
-        asked, asking = environ_of(ADDRESS), Asking()
-        store()
-
-        def signed_in() -> None:
-            asked["HTTP_COOKIE"] = f"{settings.SESSION_COOKIE_NAME}={sign_in()}"
-
-        def next_day() -> None:
-            clock.shift(timedelta(days=1))
-            signed_in()
-
-        def page() -> bytes:
-            return asking.get(asked)
-
-        signed_in()
-        rendering = rendering_of(views, page)
-        between = ratio(page, rendering, ROUNDS)
-        after_logging = ratio(page, rendering, ROUNDS, before=log_one)
-        just_started = ratio(page, rendering, ROUNDS, before=KEEPING.clear)
-        KEEPING.clear()
-        queries = queries_of(page)
-        new_day = ratio(page, rendering, ROUNDS, before=next_day)
+        officer = _Officer(clock)
+        between, after_logging, just_started, queries, new_day = officer.figures()
     what = f"my week: {PLACES} municipalities, {PLACES * EACH} commitments, {RECORDS:,} records"
     return [
         Figure(f"{what}, over its template alone", between, "times", 3),
@@ -70,3 +46,46 @@ def measured() -> list[Figure]:
         Figure("my week, of a process just started: over its template alone", just_started, "times", 3),
         Figure("SQL queries of my week, at most", queries, "queries", 12),
     ]
+
+
+class _Officer:
+    """Who opens my week again and again, at a clock that can be moved."""
+
+    def __init__(self, clock: Any) -> None:
+        from .week_data import store
+
+        self.clock, self.asking, self.asked = clock, Asking(), environ_of(ADDRESS)
+        store()
+        self.sign_in()
+
+    def figures(self) -> tuple[float, float, float, int, float]:
+        """Between two writes, after logging, of a process just started, its queries, and on a new day."""
+        from medborgarlofte.followup.kept import KEEPING
+        from medborgarlofte.web.work import views
+
+        from .week_data import log_one
+
+        rendering = rendering_of(views, self.page)
+        between = ratio(self.page, rendering, ROUNDS)
+        after_logging = ratio(self.page, rendering, ROUNDS, before=log_one)
+        just_started = ratio(self.page, rendering, ROUNDS, before=KEEPING.clear)
+        KEEPING.clear()
+        queries = queries_of(self.page)
+        return between, after_logging, just_started, queries, ratio(self.page, rendering, ROUNDS, self.wake)
+
+    def page(self) -> bytes:
+        """My week."""
+        return self.asking.get(self.asked)
+
+    def sign_in(self) -> None:
+        """Begin a session now."""
+        from django.conf import settings
+
+        from .week_data import sign_in
+
+        self.asked["HTTP_COOKIE"] = f"{settings.SESSION_COOKIE_NAME}={sign_in()}"
+
+    def wake(self) -> None:
+        """Be signed in on the next day."""
+        self.clock.shift(timedelta(days=1))
+        self.sign_in()
