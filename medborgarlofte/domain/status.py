@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from .windows import Window
 
@@ -79,8 +80,7 @@ class Judgement:
     window_end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WindowStatus:
+class WindowStatus(NamedTuple):  # there are thousands of them on a page, and a tuple is soonest made
     """How one window is going.
 
     `done` is what was counted in it, `made_up` what was done later and recorded as making up for it,

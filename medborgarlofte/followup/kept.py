@@ -5,7 +5,7 @@ Why it is never older than the database stands in docs/decisions/0008-public-pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -23,11 +23,10 @@ MOST = 200_000  # acts and windows kept in one process, some 40 MB
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """One target for one party: its windows, and what was done, on which days."""
+    """One target for one party: its windows, and what was done."""
 
     windows: tuple[WindowStatus, ...]
-    days: tuple[date, ...]
-    acts: tuple[Act, ...]
+    acts: Sequence[Act]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ deviates, and the forecast of what goes on. What was done after the period is le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from medborgarlofte.domain import summary
@@ -185,7 +185,7 @@ def _row(follow_up: FollowUp, row: Row, told: Forecast | None) -> RowFacts:
 
 def _as_followed_up(one: WindowStatus) -> WindowStatus:
     """A window that is over and of which something is told awaits no report: it lacks what it lacks."""
-    return replace(one, status=Status.MISSED) if one.status in _OWED and _is_told_of(one) else one
+    return one._replace(status=Status.MISSED) if one.status in _OWED and _is_told_of(one) else one
 
 
 def _is_told_of(one: WindowStatus) -> bool:

@@ -34,8 +34,11 @@ class Row:
     target: rules.Target
     party: Organisation | None
     windows: tuple[WindowStatus, ...]  # from the first to the last, empty when no period is known
-    days: tuple[date, ...]  # on which something was done that counts here, in order
-    acts: tuple[Act, ...] = ()  # all that was done, in no order
+    acts: Sequence[Act] = ()  # all that was done, in no order
+
+    def days(self) -> tuple[date, ...]:
+        """On which something was done that counts here, in order."""
+        return tuple(sorted({act.day for act in self.acts if act.count}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _progress(
     commitment: Commitment, pairs: Sequence[_Pair], kept: Kept, asked: Asked, before: date | None
 ) -> CommitmentProgress:
     rows = tuple(
-        Row(target, party, row.windows, row.days, row.acts)
+        Row(target, party, row.windows, row.acts)
         for (target, party), row in zip(pairs, _judged(kept, asked, before), strict=True)
     )
     answers = tuple(one for one in kept.said.answers if not one.interim)
@@ -208,7 +211,9 @@ def _row(
     asked: Asked,
     before: date | None,
 ) -> JudgedRow:
-    acts = [act for act in said.acts_by(who) if before is None or act.day < before]
+    acts = said.acts_by(who)
+    if before is not None:
+        acts = [act for act in acts if act.day < before]
     found = statuses(
         rule,
         windows,
@@ -218,5 +223,4 @@ def _row(
         needs=said.needs_by(who),
         judgements=said.judgements_by(who),
     )
-    days = tuple(sorted({act.day for act in acts if act.count}))
-    return JudgedRow(tuple(found), days, tuple(acts))
+    return JudgedRow(tuple(found), acts)

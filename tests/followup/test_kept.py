@@ -178,7 +178,7 @@ def test_no_more_is_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch)
 def test_what_was_judged_takes_room_too() -> None:
     tomorrow = TODAY + timedelta(days=1)
     one, window = holding(2), Window(TODAY, tomorrow, due=tomorrow)
-    row = JudgedRow((WindowStatus(window, Status.MET),), (TODAY,), (Act(TODAY),))
+    row = JudgedRow((WindowStatus(window, Status.MET),), (Act(TODAY),))
     one.judged[None] = Judged(Asked(TODAY, TODAY, ()), (row,))
     assert one.size == 2 + 1 + 1
 

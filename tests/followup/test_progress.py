@@ -187,7 +187,7 @@ def test_a_row_knows_the_days_on_which_its_party_did_something() -> None:
     wrong, done = do(promise, day=date(2024, 2, 1))
     actions.correct_activity(ACTOR, wrong, replace(done, count=0), reason="Blev inte av.", today=TODAY)
     do(promise, day=date(2024, 1, 9), by="both")
-    assert [row.days for row in progress(promise).rows] == [
+    assert [row.days() for row in progress(promise).rows] == [
         (date(2024, 1, 9), date(2024, 3, 1)),
         (date(2024, 1, 9),),
     ]

@@ -117,7 +117,7 @@ def row_view(
     judged = isinstance(target, UncountableTarget)
     drawing = None
     if shown and not judged and told is None:
-        drawing = (strip if is_strip else lines)(target, shown, today, row.days)
+        drawing = (strip if is_strip else lines)(target, shown, today, row.days())
     return RowView(
         party=party if named else "",
         sentence=_sentence(target, row.windows, today, party, told),
