@@ -18,6 +18,12 @@ from medborgarlofte.promises.models import Accountability, Commitment, Promise
 
 from .progress import CommitmentProgress, Row, progress_of
 
+_OF_PROMISE = (
+    *("municipality", "slug", "label", "start", "end", "followups_per_year", "entered_on"),
+    *("municipality__name", "municipality__slug"),
+)
+_TOLD = ("promise", "number", "position", "text", *(f"promise__{name}" for name in _OF_PROMISE))
+
 
 class Whose(IntEnum):
     """Whose it is to do, seen by the one who asks."""
@@ -107,7 +113,7 @@ def mine_of(access: Access, today: date) -> Mine:
     )
     functions = tuple(
         Function.objects.filter(organisation__in=of_parties)
-        .with_holder()
+        .with_holder_id()
         .select_related("organisation__municipality")
     )
     by_name = {
@@ -188,7 +194,7 @@ def _commitments(
         .filter(seen, promise__in=begun)
         .annotate(of_party=F("accountabilities__organisation"), named=F("accountabilities__function_name"))
         .select_related("promise__municipality")
-        .defer("areas", "target_groups", "places", "co_actors", "evidence", "plans", "promise__problem")
+        .only(*_TOLD)
     )
     commitments: dict[int, Commitment] = {}
     ties: dict[tuple[int, int], str] = {}

@@ -30,8 +30,14 @@ class FunctionQuerySet(models.QuerySet["Function"]):
 
     def with_holder(self) -> FunctionQuerySet:
         """Each with who holds it as `holder_id`, `holder_name` and `holder_email`; None where nobody does."""
+        return self._with_holder(holder_id="user", holder_name="user__name", holder_email="user__email")
+
+    def with_holder_id(self) -> FunctionQuerySet:
+        """Each with the key of who holds it alone, as `holder_id`."""
+        return self._with_holder(holder_id="user")
+
+    def _with_holder(self, **of_user: str) -> FunctionQuerySet:
         held = RoleAssignment.objects.holding().filter(function=OuterRef("pk"))
-        of_user = {"holder_id": "user", "holder_name": "user__name", "holder_email": "user__email"}
         return self.annotate(**{name: Subquery(held.values(field)[:1]) for name, field in of_user.items()})
 
     def empty(self) -> FunctionQuerySet:
@@ -46,8 +52,8 @@ class Function(models.Model):
     `manager` is the function that hears of what is late. One that is `ended` takes no more work.
     """
 
-    holder_id: int | None  # of `with_holder` alone, as are the two below
-    holder_name: str | None
+    holder_id: int | None  # of `with_holder` and `with_holder_id` alone
+    holder_name: str | None  # of `with_holder` alone, as the next
     holder_email: str | None
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="functions")
     name = models.CharField(max_length=200)
