@@ -98,24 +98,28 @@ def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
 
     Many say the same of the same day: an act is made once for all of them.
     """
-    links = ActivityRecord.commitments.through.objects.filter(
+    ties = ActivityRecord.commitments.through.objects.filter(
         commitment__in=keys, activityrecord__corrected_by=None
     )
     lists = {f"all_{number}": _Listed(name) for number, name in enumerate(_OF_ACTS)}
-    rows = links.order_by().values("commitment_id").annotate(**lists).values_list("commitment_id", *lists)
-    acts: dict[tuple[Any, ...], Act] = {}
-    for commitment, *columns in rows.iterator():
-        one, each = said[commitment], {}
-        for link, party, day, count, taken, made_up in zip(*columns, strict=True):
-            what = (day, count, taken, made_up)
-            each[link] = act = acts.get(what) or acts.setdefault(what, _act(*what))
+    rows = ties.order_by().values("commitment_id").annotate(**lists).values_list("commitment_id", *lists)
+    known = _Acts()
+    for commitment, links, parties, *columns in rows.iterator():
+        one, acts = said[commitment], [known[what] for what in zip(*columns, strict=True)]
+        one.acts.extend(dict(zip(links, acts, strict=True)).values())
+        for party, act in zip(parties, acts, strict=True):
             one.of_parties[party].append(act)
-        one.acts.extend(each.values())
 
 
-def _act(day: str, count: int, taken: float | None, made_up: str | None) -> Act:
-    hours = None if taken is None else float(taken)
-    return Act(date.fromisoformat(day), count, hours, date.fromisoformat(made_up) if made_up else None)
+class _Acts(dict[tuple[Any, ...], Act]):
+    """The act that a row tells of, made once."""
+
+    def __missing__(self, told: tuple[Any, ...]) -> Act:
+        day, count, taken, made_up = told
+        hours = None if taken is None else float(taken)
+        made_up_for = date.fromisoformat(made_up) if made_up else None
+        act = self[told] = Act(date.fromisoformat(day), count, hours, made_up_for)
+        return act
 
 
 _COLUMNS = (
