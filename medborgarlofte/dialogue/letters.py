@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import dateformat, translation
 from django.utils.timezone import localtime, now
@@ -30,19 +31,30 @@ def tell(occasion: Occasion, functions: Iterable[Function], *, first: bool = Fal
     `first`: they have not been told of it before, so that to them nothing is changed. The users of the
     example have addresses below .invalid, which no mail can ever reach (RFC 2606).
     """
-    if not can_send():
-        return
     held = RoleAssignment.objects.holding().filter(function__in=[one.pk for one in functions])
-    held = held.exclude(user__email__endswith=".invalid")
-    for user in held.order_by("user").values_list("user", flat=True).distinct():
-        send_later(occasion_letter, occasion.pk, user, first, key=f"occasion {occasion.pk} {user}")
+    _tell(occasion, User.objects.filter(pk__in=held.values("user")), first=first)
 
 
-def tell_who_took_over(sender: object, function: Function, **_more: object) -> None:
-    """Have whoever holds a function from now on told of all that it is called to and is still to come."""
+def tell_both(sender: object, function: Function, earlier: User | None, **_more: object) -> None:
+    """Have whoever holds a function from now on told of all that it is called to and is still to come.
+
+    And `earlier`, who held it, that they are called to it no longer, unless they are by another function.
+    """
     coming = Occasion.objects.filter(invited=function, state=Occasion.State.PLANNED, ends_at__gt=now())
+    held = RoleAssignment.objects.holding().filter(user=earlier) if earlier else RoleAssignment.objects.none()
+    others = set(coming.filter(invited__in=held.values("function")).values_list("pk", flat=True))
     for one in coming.order_by("starts_at", "pk"):
         tell(one, [function], first=True)
+        if earlier and one.pk not in others:
+            _tell(one, User.objects.filter(pk=earlier.pk))
+
+
+def _tell(occasion: Occasion, users: QuerySet[User], *, first: bool = False) -> None:
+    if not can_send():
+        return
+    reached = users.exclude(email__endswith=".invalid").order_by("pk")
+    for user in reached.values_list("pk", flat=True):
+        send_later(occasion_letter, occasion.pk, user, first, key=f"occasion {occasion.pk} {user}")
 
 
 def occasion_letter(occasion_id: int, user_id: int, first: bool = False) -> Letter | None:
@@ -68,6 +80,7 @@ def _letter(user: User, occasion: Occasion, first: bool) -> Letter:
         "occasion": occasion,
         "title": title_outside(occasion.title, occasion.kind, occasion.secrecy),
         "called": called,
+        "is_off": occasion.state == Occasion.State.CANCELLED,
         "moved": called and occasion.sequence > 0 and not first,
         "functions": functions,
         "agenda": [] if occasion.secrecy else list(AgendaItem.objects.filter(meeting=occasion.pk)),

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
-handed_over = Signal()  # somebody else, or nobody, holds a `function` from now on
+handed_over = Signal()  # somebody else, or nobody, holds a `function` from now on, not `earlier`

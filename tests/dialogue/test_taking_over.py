@@ -1,9 +1,10 @@
-"""Who takes a function over is called to what the function is called to, by the mail that calls everybody."""
+"""Who takes a function over is called to what the function is called to, and who hands it over no longer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -60,6 +61,14 @@ def call(town: Organisation, title: str, day: date, *invited: Function) -> Meeti
     return actions.call_meeting(ACTOR, town, MeetingDraft(title, note="Inget är hemligt.", **said))
 
 
+def told(mailbox: Mailbox) -> dict[str, EmailMessage]:
+    """The mails by their address; each is told once."""
+    mails = mailbox.mails()
+    found = {str(mail["to"]): mail for mail in mails}
+    assert len(found) == len(mails)
+    return found
+
+
 def test_who_takes_over_gets_what_is_still_to_come_in_their_calendar(
     town: Organisation, chair: Function, successor: User, mailbox: Mailbox
 ) -> None:
@@ -72,8 +81,8 @@ def test_who_takes_over_gets_what_is_still_to_come_in_their_calendar(
 
     hand_over(ACTOR, chair, successor)
     do_waiting_jobs()
-    (mail,) = mailbox.mails()
-    assert (mail["to"], mail["subject"]) == ("nya@ekhamn.example", "Kallelse: Styrgruppen 27 maj 2026")
+    mail = told(mailbox)["nya@ekhamn.example"]
+    assert mail["subject"] == "Kallelse: Styrgruppen 27 maj 2026"
     method, event = file_of(mail)
     assert (method, str(event["uid"])) == ("REQUEST", f"{coming.uid}@medborgarlofte")
     assert event["attendee"] == "mailto:nya@ekhamn.example"
@@ -88,22 +97,49 @@ def test_what_was_moved_before_is_no_change_to_who_is_new(
     Job.objects.all().delete()
     hand_over(ACTOR, chair, successor)
     do_waiting_jobs()
-    (mail,) = mailbox.mails()
+    mail = told(mailbox)["nya@ekhamn.example"]
     assert mail["subject"] == "Kallelse: Styrgruppen 3 juni 2026"
     assert file_of(mail)[1]["sequence"] == 1
-    told = occasion_letter(meeting.pk, successor.pk)
-    assert told is not None
-    assert told.subject.startswith("Ändrad kallelse")  # to whoever was told before it was moved
+    letter = occasion_letter(meeting.pk, successor.pk)
+    assert letter is not None
+    assert letter.subject.startswith("Ändrad kallelse")  # to whoever was told before it was moved
 
 
-def test_nobody_is_told_where_nobody_takes_over_or_the_door_refuses(
-    town: Organisation, chair: Function, mailbox: Mailbox
+@pytest.mark.parametrize("somebody", [True, False])
+def test_it_is_taken_out_of_the_calendar_of_who_hands_over(
+    somebody: bool, town: Organisation, chair: Function, successor: User, mailbox: Mailbox
 ) -> None:
+    meeting = call(town, "Styrgruppen", TODAY + timedelta(days=7), chair)
+    Job.objects.all().delete()
+    hand_over(ACTOR, chair, successor if somebody else None)
+    do_waiting_jobs()
+    mail = told(mailbox)["forra@ekhamn.example"]
+    assert mail["subject"] == "Inte kallad längre: Styrgruppen 27 maj 2026"
+    plain = mail.get_body(("plain",))
+    assert plain is not None
+    assert "Ekhamns kommun kallar dig inte längre till det här." in plain.get_content()
+    method, event = file_of(mail)
+    assert (method, str(event["uid"])) == ("CANCEL", f"{meeting.uid}@medborgarlofte")
+    assert str(event["status"]) == "CANCELLED"
+
+
+def test_who_is_called_by_another_function_too_is_told_nothing(
+    town: Organisation, chair: Function, successor: User, mailbox: Mailbox
+) -> None:
+    also = Function.objects.get(pk=a_function(town, "sekreteraren").pk)
+    hand_over(ACTOR, also, User.objects.get(email="forra@ekhamn.example"))
+    call(town, "Styrgruppen", TODAY + timedelta(days=7), chair, also)
+    Job.objects.all().delete()
+    hand_over(ACTOR, chair, successor)
+    do_waiting_jobs()
+    assert list(told(mailbox)) == ["nya@ekhamn.example"]
+
+
+def test_nobody_is_told_where_the_door_refuses(town: Organisation, chair: Function, mailbox: Mailbox) -> None:
     call(town, "Styrgruppen", TODAY + timedelta(days=7), chair)
     Job.objects.all().delete()
     with pytest.raises(Refusal, match="behöver en roll"):
         hand_over(ACTOR, chair, a_user("utan.roll@ekhamn.example"))
-    hand_over(ACTOR, chair, None)
     assert not Job.objects.exists()
     assert mailbox.mails() == []
 
@@ -114,7 +150,8 @@ def test_a_job_begun_anew_sends_the_same_mail(
     call(town, "Styrgruppen", TODAY + timedelta(days=7), chair)
     Job.objects.all().delete()
     hand_over(ACTOR, chair, successor)
-    (job,) = Job.objects.all()
+    job = Job.objects.get(key__endswith=f" {successor.pk}")
+    Job.objects.exclude(pk=job.pk).delete()
     do_waiting_jobs()
     job.save(force_insert=True)  # its worker was killed before it could say that it was done
     do_waiting_jobs()

@@ -113,7 +113,7 @@ def hand_over(
     )
     told = {"function": function.pk, "earlier": handed.earlier_id, "later": handed.later_id}
     record_write(actor, "hand_over", handed, **told, count=len(lines), **decision)
-    signals.handed_over.send(Function, function=function)
+    signals.handed_over.send(Function, function=function, earlier=handed.earlier)
     return handed
 
 
