@@ -84,7 +84,7 @@ def test() -> None:
     _step("catalogue: compile", _python("tools.messages", "compile"))
     browser = chromium()
     if not browser:
-        print("— Browser tests do not run. Debian's Chromium is needed: apt-get install chromium")
+        print("— Browser tests do not run without Debian's Chromium: apt-get install chromium-headless-shell")
     if not SEEDS.is_dir():
         print("— Tests on the published seed pages do not run: set MEDBORGARLOFTE_SEEDS to their folder.")
     markers = [] if browser else ["-m", "not browser"]
