@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-ACCOUNT_ADAPTER = "medborgarlofte.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "medborgarlofte.web.account.landing.LandingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: it says what the sign-in form holds

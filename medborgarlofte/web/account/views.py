@@ -13,6 +13,7 @@ from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -54,7 +55,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         if request.user.is_authenticated:
             get_adapter().logout(request)
         record_authentication(request, accepted, "password")
-        return perform_login(request, accepted)  # type: ignore[no-any-return]
+        home = reverse("account_home")  # which asks for a second factor
+        return perform_login(request, accepted, redirect_url=home)  # type: ignore[no-any-return]
     return render(request, "account/accept.html", {"form": form, "invited": user})
 
 

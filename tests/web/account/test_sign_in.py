@@ -14,6 +14,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from medborgarlofte.domain.roles import Role
+from tests.building import a_municipality, parties_of
+from tests.people import a_member
+
 from .people import EMAIL, PASSWORD, SIGN_IN, a_user, acts, done, is_in, sign_in, signed_in
 
 
@@ -26,6 +30,14 @@ def test_the_right_password_lets_in(client: Client, written: str) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/konto/")
     assert is_in(client)
     assert acts() == [(f"användare {user.pk}", "sign_in", str(user.pk))]
+
+
+@pytest.mark.parametrize(("address", "week"), [(SIGN_IN, "/arbete/"), (f"/en{SIGN_IN}", "/en/arbete/")])
+def test_it_leads_whoever_has_work_to_it(client: Client, address: str, week: str) -> None:
+    a_member(parties_of(a_municipality())[1], Role.COORDINATOR, user=a_user())
+    assert sign_in(client, address=address)["Location"] == week
+    asked = sign_in(Client(), address=f"{address}?next=/almvik/")
+    assert asked["Location"] == "/almvik/"
 
 
 def test_in_english(client: Client) -> None:
