@@ -104,7 +104,7 @@ def _why(one: Doing) -> str:
         return _("Tiden gick ut den %(day)s. Hur gick det?") % {"day": day(last)}
     if window.status is Status.MISSED:
         return _("Blev inte uppfyllt till den %(day)s. Ingen har sagt varför.") % {"day": day(last)}
-    return _("Inte rapporterat sedan tiden gick ut den %(day)s.") % {"day": day(last)}
+    return _("Perioden som slutade den %(day)s är inte rapporterad.") % {"day": day(last)}
 
 
 def _whose(one: Doing) -> str:

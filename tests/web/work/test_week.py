@@ -79,7 +79,7 @@ def test_what_is_over_is_answered_and_the_doer_logs() -> None:
     row = "Åtagande 1: Fritid ska vandra."
     assert lists_of(as_(doer)) == {"Försenat": [(row, "/logga/granvik/2024/1/")]}
     assert lists_of(as_(coordinator)) == {"Väntar på andra": [(row, "/granvik/2024/1/")]}
-    assert "Inte rapporterat sedan tiden gick ut den 30 april 2024." in text_of(as_(doer), "/arbete/")
+    assert "Perioden som slutade den 30 april 2024 är inte rapporterad." in text_of(as_(doer), "/arbete/")
     reader = a_user()
     held_by(town, "Kultur", reader, Role.READER)
     assert lists_of(as_(reader)) == {}
