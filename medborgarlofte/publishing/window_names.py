@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 from medborgarlofte.domain.targets import CountTarget, Per, Target
 from medborgarlofte.domain.windows import Window
 
-from .formats import day, last_day, month_and_year, short_span, span
+from .formats import day, last_day, month_and_year, number, short_span, span
 
 _ROOM = 24  # letters that stand beside the count on the narrowest phone
 _YEARLONG = 300  # days: a year of which a part lies outside the promise still counts as a year
@@ -133,7 +133,8 @@ def stretch(target: Target, windows: Sequence[Window]) -> Per:
 
 def finished_windows(per: Per, count: int) -> str:
     """`Av 12 avslutade veckor`: how a tally of finished windows begins."""
-    return _FINISHED.get(per, _FINISHED[Per.PERIOD]) % {"count": count}
+    told = _FINISHED.get(per, _FINISHED[Per.PERIOD]) % {"count": count}  # which decides the form of the words
+    return told.replace(str(count), number(count))
 
 
 _FINISHED = {

@@ -68,7 +68,10 @@ def test_a_day_is_on_it_and_a_year_in_it() -> None:
     assert during(window(date(2022, 1, 1), date(2023, 1, 1)), Per.YEAR) == "under 2022"
 
 
-@pytest.mark.parametrize(("count", "expected"), [(1, "Av 1 avslutad vecka"), (12, "Av 12 avslutade veckor")])
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(1, "Av 1 avslutad vecka"), (12, "Av 12 avslutade veckor"), (1427, "Av 1\u00a0427 avslutade veckor")],
+)
 def test_finished_windows_are_counted_in_words(count: int, expected: str) -> None:
     assert finished_windows(Per.WEEK, count) == expected
 
