@@ -70,11 +70,7 @@ class CommitmentPage:
     dropped: Dropped | None
     line: Line | None
     measures: tuple[PublicMeasure, ...]
-
-    @property
-    def has_corrections(self) -> bool:
-        """Whether any record on this page corrects or is corrected."""
-        return any(line.is_corrected or line.corrects for line in self.records)
+    has_corrections: bool  # whether any record on this page corrects or is corrected
 
     @property
     def few_windows(self) -> bool:
@@ -109,6 +105,7 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
         dropped=gone,
         line=line_of(commitment) if commitment.is_carried else None,
         measures=measures_in(rows, today),
+        has_corrections=any(line.is_corrected or line.corrects for line in records),
     )
 
 
