@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure beside the bound it must keep; without a bound it is told to be known.
+    """A measured figure beside the bound it must keep.
 
     `at_most` tells the direction: True when less is better. `ratio` is measured over bound for those,
     bound over measured for the others, so that 1.00 or below always keeps the bound.
@@ -16,32 +16,25 @@ class Figure:
     what: str
     measured: float
     unit: str
-    bound: float | None = None
+    bound: float
     at_most: bool = True
 
     @property
-    def ratio(self) -> float | None:
-        """At most 1 when the bound is kept; None without one."""
-        if self.bound is None:
-            return None
+    def ratio(self) -> float:
+        """At most 1 when the bound is kept."""
         return self.measured / self.bound if self.at_most else self.bound / self.measured
 
 
 def markdown(figures: list[Figure]) -> str:
     """The figures as a Markdown table, ratios last."""
     lines = ["| what | measured | bound | ratio |", "| --- | ---: | ---: | ---: |"]
-    lines += [
-        f"| {one.what} | {_number(one.measured)} {one.unit} | {' | '.join(_held(one))} |" for one in figures
-    ]
+    for figure in figures:
+        sign = "≤" if figure.at_most else "≥"
+        lines.append(
+            f"| {figure.what} | {_number(figure.measured)} {figure.unit} "
+            f"| {sign} {_number(figure.bound)} {figure.unit} | {figure.ratio:.2f} |"
+        )
     return "\n".join(lines)
-
-
-def _held(figure: Figure) -> tuple[str, str]:
-    """The bound and the ratio; both empty for what has none."""
-    if figure.bound is None or figure.ratio is None:
-        return "", ""
-    sign = "≤" if figure.at_most else "≥"
-    return f"{sign} {_number(figure.bound)} {figure.unit}", f"{figure.ratio:.2f}"
 
 
 def _number(value: float) -> str:

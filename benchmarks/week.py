@@ -8,10 +8,8 @@ garbage in the process, which either may meet, falls out with them.
 What was done is kept until more is written of a municipality, and how it was judged until another day
 (`followup.kept`), so it is measured four times: as it is asked for between two writes; right after the
 officer has logged something, which has what was done in that municipality read and judged again; the first
-time on a day, which judges everything. The bound of three times is held to each of these. The fourth is the
-first page that a process gives of these municipalities after its own start, which reads and judges all
-twenty thousand records. It comes once for each process, like the compiling of templates, which no bound
-counts either.
+time on a day, which judges everything; and of a process that has just started, which reads and judges all
+twenty thousand records. The bound of three times is held to each.
 """
 
 from __future__ import annotations
@@ -45,7 +43,7 @@ def measured() -> list[Figure]:
         Figure(f"{what}, over its template alone", between, "times", 3),
         Figure("my week, right after logging: over its template alone", after_logging, "times", 3),
         Figure("my week, the first time on a day: over its template alone", new_day, "times", 3),
-        Figure("my week, of a process just started: over its template alone", just_started, "times"),
+        Figure("my week, of a process just started: over its template alone", just_started, "times", 3),
         Figure("SQL queries of my week, at most", queries, "queries", 12),
     ]
 
