@@ -20,7 +20,7 @@ from tests.following import approved, disputed
 
 from .made import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # how it looks, whatever it is made of
+pytestmark = pytest.mark.django_db
 FIXED = ["/", "/?plats=zzz", "/om/", "/tillganglighet/"]
 REPORTS = ("arsrapport/2024/", "en-sida/2024/", "anslag/")
 PAGES = ("", "1/", "2/", "version/1/", *REPORTS)

@@ -16,7 +16,7 @@ from tests.following import TODAY, WORKED, a_target, answered, approved, followe
 from ..made import text_of
 from .reading import opened, tag_tree, word_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # how it looks, whatever it is made of
+pytestmark = pytest.mark.django_db
 MARKUP = (
     '<script>hej()</script> <b>fet</b> #read("/etc/passwd") #panic() *fet* _lutad_ $x^2$ @ref `kod` = Rubrik'
 )

@@ -20,7 +20,7 @@ from tests.building import a_commitment, a_promise
 from .conftest import REASON, the_report
 from .reading import tag_tree
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # how it looks, whatever it is made of
+pytestmark = pytest.mark.django_db
 COMMANDS = (
     '#panic("x") #{ while true {} } $ integral #eval("1") = Rubrik\n- punkt *fet* `kod` @ref <label> '
     '#import "@preview/x:1.0.0" #read("/etc/passwd") \\ // /* '

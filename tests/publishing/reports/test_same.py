@@ -14,7 +14,7 @@ from ..made import text_of
 from .conftest import the_report
 from .reading import numbers_of, opened, page_text, tag_tree, word_text, words_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # how it looks, whatever it is made of
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("sv", ""), ("en", "/en")])

@@ -20,7 +20,7 @@ from .conftest import the_report
 from .reading import opened, word_text
 from .test_pdf import COMMANDS, squeezed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]  # how it looks, whatever it is made of
+pytestmark = pytest.mark.django_db
 
 
 def test_headings_lists_and_header_rows_are_real(report: Report) -> None:
