@@ -7,14 +7,13 @@ from playwright.sync_api import Page
 from .axe import faults
 
 WIDTHS = (320, 375, 768, 1280)
-COLOURED = "/"  # colours do not depend on the language, so those of one are looked at
+IN_THE_DARK = "/"  # colours do not depend on the language, so one of them is looked at
 
 
 def wrong(page: Page, prefix: str) -> list[str]:
     """What is wrong with the page that is shown, which is left by light and on the screen it had."""
-    coloured = prefix == COLOURED
-    found = faults(page, "light" if coloured else "translated") + too_wide(page)
-    if coloured:
+    found = faults(page, "light") + too_wide(page)
+    if prefix == IN_THE_DARK:
         page.emulate_media(color_scheme="dark")
         found += faults(page, "dark")
         page.emulate_media(color_scheme="light")
