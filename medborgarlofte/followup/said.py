@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, BooleanField, CharField, F, JSONField, QuerySet, Value
+from django.db.models import Aggregate, BooleanField, CharField, F, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
@@ -50,6 +50,15 @@ class Said:
     of_parties: dict[int, list[Act]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Answer] = field(default_factory=list)
 
+    def add(self, acts: list[Act], links: Sequence[str], parties: Sequence[str]) -> None:
+        """Take in what was done: each act once for each of its parties ("" for none), with its own link."""
+        everyone = set(parties)
+        alone = len(everyone) == 1  # as most often: then each act is here once
+        self.acts = acts if alone else list(dict(zip(links, acts, strict=True)).values())
+        for party in everyone - {""}:
+            theirs = (act for act, whose in zip(acts, parties, strict=True) if whose == party)
+            self.of_parties[int(party)] = acts if alone else list(theirs)
+
     def acts_by(self, party: int | None) -> list[Act]:
         """What counts for one party; everything when no party is known."""
         return self.acts if party is None else self.of_parties.get(party, [])
@@ -82,15 +91,31 @@ def all_said(keys: Iterable[int]) -> Mapping[int, Said]:
 
 
 class _Listed(Aggregate):
-    """The values of a group's rows as one list: a long row is read sooner than twenty thousand short ones."""
+    """The values of a group's rows as one text: a long row is read sooner than twenty thousand short ones.
 
-    output_field = JSONField()
+    None of them holds a comma; a missing one is empty.
+    """
+
+    output_field = CharField()
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **more: Any) -> tuple[str, Any]:
-        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **more)
+        template = "GROUP_CONCAT(COALESCE(%(expressions)s, ''))"
+        return self.as_sql(compiler, connection, template=template, **more)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **more: Any) -> tuple[str, Any]:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **more)
+        template = "STRING_AGG(COALESCE(%(expressions)s::text, ''), ',')"
+        return self.as_sql(compiler, connection, template=template, **more)
+
+
+# Put together once, since that takes longer than asking.
+_LISTS = {f"all_{number}": _Listed(name) for number, name in enumerate(_OF_ACTS)}
+_DONE = (
+    ActivityRecord.commitments.through.objects.order_by()
+    .filter(activityrecord__corrected_by=None)
+    .values("commitment_id")
+    .annotate(**_LISTS)
+    .values_list("commitment_id", *_LISTS)
+)
 
 
 def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
@@ -98,27 +123,21 @@ def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
 
     Many say the same of the same day: an act is made once for all of them.
     """
-    ties = ActivityRecord.commitments.through.objects.filter(
-        commitment__in=keys, activityrecord__corrected_by=None
-    )
-    lists = {f"all_{number}": _Listed(name) for number, name in enumerate(_OF_ACTS)}
-    rows = ties.order_by().values("commitment_id").annotate(**lists).values_list("commitment_id", *lists)
     known = _Acts()
-    for commitment, links, parties, *columns in rows.iterator():
-        one, acts = said[commitment], [known[what] for what in zip(*columns, strict=True)]
-        one.acts.extend(dict(zip(links, acts, strict=True)).values())
-        for party, act in zip(parties, acts, strict=True):
-            one.of_parties[party].append(act)
+    for commitment, *listed in _DONE.filter(commitment__in=keys).iterator():
+        links, parties, *columns = (one.split(",") for one in listed)
+        acts = list(map(known.__getitem__, zip(*columns, strict=True)))
+        said[commitment].add(acts, links, parties)
 
 
-class _Acts(dict[tuple[Any, ...], Act]):
+class _Acts(dict[tuple[str, ...], Act]):
     """The act that a row tells of, made once."""
 
-    def __missing__(self, told: tuple[Any, ...]) -> Act:
+    def __missing__(self, told: tuple[str, ...]) -> Act:
         day, count, taken, made_up = told
-        hours = None if taken is None else float(taken)
+        hours = float(taken) if taken else None
         made_up_for = date.fromisoformat(made_up) if made_up else None
-        act = self[told] = Act(date.fromisoformat(day), count, hours, made_up_for)
+        act = self[told] = Act(date.fromisoformat(day), int(count), hours, made_up_for)
         return act
 
 
@@ -126,11 +145,26 @@ _COLUMNS = (
     *("id", "commitment_id", "party_id", "party__name", "window_start", "window_end"),
     *("said_on", "arose", "verdict", "reason", "evidence", "interim", "follow_up_id", "not_done", "changes"),
 )
+_NEEDS: Any = (
+    NeedAnswer.objects.order_by()
+    .annotate(
+        interim=Value(False, BooleanField()),
+        said_on=F("answered_on"),
+        **dict.fromkeys(("verdict", "evidence", "not_done", "changes"), Value("", CharField())),
+    )
+    .values_list(*_COLUMNS)
+)
+_VERDICTS: Any = (
+    Assessment.objects.order_by()
+    .annotate(said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True)))
+    .values_list(*_COLUMNS)
+)
 
 
 def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
     """Need answers and assessments together: of several on one window the rules let the last hold."""
-    for _pk, commitment, *told in _needs(keys).union(_verdicts(keys), all=True).order_by("id"):
+    needs, verdicts = (rows.filter(commitment__in=keys) for rows in (_NEEDS, _VERDICTS))
+    for _pk, commitment, *told in needs.union(verdicts, all=True).order_by("id"):
         yield commitment, _answer(*told)
 
 
@@ -149,21 +183,3 @@ def _answer(
 ) -> Answer:
     judged = Verdict(verdict) if verdict else None
     return Answer(party, name, start, end, said_on, arose, judged, reason, evidence, bool(interim), *more)
-
-
-def _needs(keys: list[int]) -> QuerySet[Any, Any]:
-    nothing = Value("", CharField())
-    texts = dict.fromkeys(("verdict", "evidence", "not_done", "changes"), nothing)
-    rows = NeedAnswer.objects.filter(commitment__in=keys).annotate(
-        interim=Value(False, BooleanField()), said_on=F("answered_on"), **texts
-    )
-    told: QuerySet[Any, Any] = rows.order_by().values_list(*_COLUMNS)
-    return told
-
-
-def _verdicts(keys: list[int]) -> QuerySet[Any, Any]:
-    rows = Assessment.objects.filter(commitment__in=keys).annotate(
-        said_on=F("assessed_on"), arose=Value(None, BooleanField(null=True))
-    )
-    told: QuerySet[Any, Any] = rows.order_by().values_list(*_COLUMNS)
-    return told
