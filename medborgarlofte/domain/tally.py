@@ -60,17 +60,13 @@ def tally(
         one = found.get(index)
         if one is None:
             one = found[index] = Tally()
-        _add(one, act, limit_hours)
+        one.done += act.count
+        one.records += 1
+        if one.last is None or day > one.last:
+            one.last = day
+        if limit_hours is not None and act.hours_taken is not None and act.hours_taken <= limit_hours:
+            one.within += act.count
     return found
-
-
-def _add(one: Tally, act: Act, limit_hours: float | None) -> None:
-    one.done += act.count
-    one.records += 1
-    if one.last is None or act.day > one.last:
-        one.last = act.day
-    if limit_hours is not None and act.hours_taken is not None and act.hours_taken <= limit_hours:
-        one.within += act.count
 
 
 def window_at(windows: Sequence[Window], starts: Sequence[date], day: date) -> int | None:

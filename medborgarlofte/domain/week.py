@@ -6,9 +6,9 @@ The rules, with worked figures, stand in docs/methods/week.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from typing import NamedTuple
 
 from .cases import REPORTING
 from .status import Status, WindowStatus
@@ -27,8 +27,7 @@ class Urgency(IntEnum):
     COMING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):  # one for each unanswered window, and a tuple is soonest made
     """What one row asks for now, the window that does, and the last day on which it is done in time.
 
     `answers`: the time is out and somebody has to say how it went; otherwise there is still something to do.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, prefetch_related_objects
 
@@ -24,6 +25,13 @@ from .said import Answer, Said, all_said
 ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTED, Status.MISSED})
 _KINDS = Organisation.Kind.values  # the order in which parties are named
 _PARTY = ("id", "kind", "name", "municipality_id")
+# Put together once, since that takes longer than asking.
+_TARGETS: Any = Target.objects.order_by().annotate(
+    party=F("commitment__parties"),
+    party_kind=F("commitment__parties__kind"),
+    party_name=F("commitment__parties__name"),
+    newest=newest_public_write(OuterRef("commitment__promise__municipality")),
+)
 _Pair = tuple[rules.Target, Organisation | None]
 
 
@@ -128,19 +136,9 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
     And by the key of each municipality the newest write of it that they have seen.
     """
     places = {one.pk: one.promise.municipality_id for one in commitments}
-    targets = (
-        Target.objects.filter(commitment__in=places)
-        .order_by()
-        .annotate(
-            party=F("commitment__parties"),
-            party_kind=F("commitment__parties__kind"),
-            party_name=F("commitment__parties__name"),
-            newest=newest_public_write(OuterRef("commitment__promise__municipality")),
-        )
-    )
     found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}
-    for target in targets:
+    for target in _TARGETS.filter(commitment__in=places):
         place, party = places[target.commitment_id], None
         newest[place] = target.newest
         if target.party is not None:

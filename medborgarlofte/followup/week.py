@@ -8,21 +8,29 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from medborgarlofte.domain.week import Due, due, next_day
 from medborgarlofte.places.gates import Access
-from medborgarlofte.places.models import Function, Organisation
+from medborgarlofte.places.models import Function, Municipality, Organisation
 from medborgarlofte.places.names import same_name
 from medborgarlofte.promises.models import Accountability, Commitment, Promise
 
 from .progress import CommitmentProgress, Row, progress_of
 
-_OF_PROMISE = (
-    *("municipality", "slug", "label", "start", "end", "followups_per_year", "entered_on"),
-    *("municipality__name", "municipality__slug"),
+_OF_COMMITMENT = ("id", "promise_id", "number", "position", "text")
+_OF_PROMISE = ("id", "municipality_id", "slug", "label", "start", "end", "followups_per_year", "entered_on")
+_OF_MUNICIPALITY = ("id", "name", "slug")
+
+# What all weeks are chosen from: put together once, since that takes longer than asking.
+_PUBLISHED = Promise.objects.published()
+_COMMITMENTS: Any = Commitment.objects.current().values_list(
+    *("accountabilities__organisation", "accountabilities__function_name"),
+    *_OF_COMMITMENT,
+    *(f"promise__{name}" for name in _OF_PROMISE),
+    *(f"promise__municipality__{name}" for name in _OF_MUNICIPALITY),
 )
-_TOLD = ("promise", "number", "position", "text", *(f"promise__{name}" for name in _OF_PROMISE))
+_FUNCTIONS = Function.objects.with_holder_id().select_related("organisation__municipality")
 
 
 class Whose(IntEnum):
@@ -111,11 +119,7 @@ def mine_of(access: Access, today: date) -> Mine:
     of_parties = Organisation.objects.filter(
         Q(pk__in=access.parties) | Q(kind=Organisation.Kind.OTHER, municipality__in=places)
     )
-    functions = tuple(
-        Function.objects.filter(organisation__in=of_parties)
-        .with_holder_id()
-        .select_related("organisation__municipality")
-    )
+    functions = tuple(_FUNCTIONS.filter(organisation__in=of_parties))
     by_name = {
         (one.organisation_id, same_name(name)): one
         for one in functions
@@ -188,18 +192,32 @@ def _commitments(
     places = {one.municipality_id for one in whole}
     named_theirs = Accountability.objects.filter(organisation__in=held).values("commitment")
     seen = Q(promise__municipality__in=places) | Q(pk__in=named_theirs)
-    begun = Promise.objects.published().filter(start__lte=today)
-    rows: Any = (
-        Commitment.objects.current()
-        .filter(seen, promise__in=begun)
-        .annotate(of_party=F("accountabilities__organisation"), named=F("accountabilities__function_name"))
-        .select_related("promise__municipality")
-        .only(*_TOLD)
-    )
-    commitments: dict[int, Commitment] = {}
-    ties: dict[tuple[int, int], str] = {}
-    for one in rows:
-        commitments.setdefault(one.pk, one)
-        if one.of_party:
-            ties[one.pk, one.of_party] = one.named
-    return tuple(commitments.values()), ties
+    read, ties = _Read(), dict[tuple[int, int], str]()
+    for party, named, *told in _COMMITMENTS.filter(seen, promise__in=_PUBLISHED.filter(start__lte=today)):
+        commitment = read.commitment(told)
+        if party:
+            ties[commitment.pk, party] = named
+    return tuple(read.commitments.values()), ties
+
+
+class _Read:
+    """Commitments from rows that hold their promises too, each made once: many are of one promise."""
+
+    def __init__(self) -> None:
+        self.commitments: dict[int, Commitment] = {}
+        self.promises: dict[int, Promise] = {}
+
+    def commitment(self, told: list[Any]) -> Commitment:
+        """That of a row of `_COMMITMENTS`, without who answers for it."""
+        key, promise = told[:2]
+        if key not in self.commitments:
+            self.commitments[key] = Commitment.from_db(None, _OF_COMMITMENT, told[: len(_OF_COMMITMENT)])
+            self.commitments[key].promise = self._promise(promise, told[len(_OF_COMMITMENT) :])
+        return self.commitments[key]
+
+    def _promise(self, key: int, told: list[Any]) -> Promise:
+        if key not in self.promises:
+            of_promise, of_place = told[: len(_OF_PROMISE)], told[len(_OF_PROMISE) :]
+            self.promises[key] = Promise.from_db(None, _OF_PROMISE, of_promise)
+            self.promises[key].municipality = Municipality.from_db(None, _OF_MUNICIPALITY, of_place)
+        return self.promises[key]
