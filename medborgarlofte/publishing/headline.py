@@ -37,7 +37,7 @@ def headline(windows: Sequence[WindowStatus], today: date) -> WindowStatus | Non
 
 def are_many(windows: Sequence[WindowStatus]) -> bool:
     """Whether a tally says more than the count of any one window."""
-    return len(windows) > FEW and max((one.window.end - one.window.start).days for one in windows) < SHORT
+    return len(windows) > FEW and all((one.window.end - one.window.start).days < SHORT for one in windows)
 
 
 def _lately(begun: Sequence[WindowStatus], today: date) -> WindowStatus:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -63,6 +64,7 @@ def _is_crowded(items: Sequence[WindowStatus]) -> bool:
     return max((item.window.end - item.window.start).days for item in items) < DAYS
 
 
+@lru_cache(maxsize=4096)
 def _across(when: date, year: int) -> float:
     return 100 * elapsed(date(year, 1, 1), date(year + 1, 1, 1), when)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext, ngettext_lazy
 
 from medborgarlofte.domain.targets import (
     CountTarget,
@@ -40,12 +40,7 @@ def amount(target: Target, asked: int | None = None) -> str:
 
 
 def _count(target: CountTarget, asked: int) -> str:
-    operator = {
-        Operator.AT_LEAST: _("minst"),
-        Operator.EXACTLY: _("precis"),
-        Operator.AT_MOST: _("högst"),
-    }[target.operator]
-    many = number(asked)
+    operator, many = _(_OPERATORS[target.operator]), number(asked)
     if target.whole is not None:
         many = _("%(number)s av %(whole)s") % {"number": many, "whole": number(target.whole)}
     what = quoted(target.unit) if target.unit else ngettext("gång", "gånger", asked)
@@ -60,37 +55,8 @@ def every(target: CountTarget) -> str:
     if target.per is Per.PERIOD:
         return _("under hela löftet")
     if target.every == 1:
-        return _each()[target.per]
-    return _several(target.per, target.every)
-
-
-def _each() -> dict[Per, str]:
-    return {
-        Per.DAY: _("per dag"),
-        Per.WEEK: _("per vecka"),
-        Per.MONTH: _("per månad"),
-        Per.QUARTER: _("per kvartal"),
-        Per.TERTIAL: _("per tertial"),
-        Per.HALF_YEAR: _("per halvår"),
-        Per.SCHOOL_TERM: _("per termin"),
-        Per.SCHOOL_YEAR: _("per läsår"),
-        Per.YEAR: _("per år"),
-    }
-
-
-def _several(per: Per, count: int) -> str:
-    texts = {
-        Per.DAY: _("på %(count)s dagar"),
-        Per.WEEK: _("på %(count)s veckor"),
-        Per.MONTH: _("på %(count)s månader"),
-        Per.QUARTER: _("på %(count)s kvartal"),
-        Per.TERTIAL: _("på %(count)s tertialer"),
-        Per.HALF_YEAR: _("på %(count)s halvår"),
-        Per.SCHOOL_TERM: _("på %(count)s terminer"),
-        Per.SCHOOL_YEAR: _("på %(count)s läsår"),
-        Per.YEAR: _("på %(count)s år"),
-    }
-    return texts[per] % {"count": count}
+        return _(_EACH[target.per])
+    return _(_SEVERAL[target.per]) % {"count": target.every}
 
 
 def terms(target: CountTarget) -> str:
@@ -115,13 +81,40 @@ def _season(season: Season) -> str:
 
 def within(target: WithinTimeTarget) -> str:
     """The time limit: `inom 2 dagar`."""
-    texts = {
-        TimeUnit.HOUR: ngettext("inom %(count)s timme", "inom %(count)s timmar", target.limit),
-        TimeUnit.DAY: ngettext("inom %(count)s dag", "inom %(count)s dagar", target.limit),
-        TimeUnit.WORKING_DAY: ngettext(
-            "inom %(count)s arbetsdag", "inom %(count)s arbetsdagar", target.limit
-        ),
-        TimeUnit.WEEK: ngettext("inom %(count)s vecka", "inom %(count)s veckor", target.limit),
-        TimeUnit.MONTH: ngettext("inom %(count)s månad", "inom %(count)s månader", target.limit),
-    }
-    return texts[target.limit_unit] % {"count": target.limit}
+    return _LIMITS[target.limit_unit] % {"count": target.limit}
+
+
+_OPERATORS = {
+    Operator.AT_LEAST: gettext_noop("minst"),
+    Operator.EXACTLY: gettext_noop("precis"),
+    Operator.AT_MOST: gettext_noop("högst"),
+}
+_EACH = {
+    Per.DAY: gettext_noop("per dag"),
+    Per.WEEK: gettext_noop("per vecka"),
+    Per.MONTH: gettext_noop("per månad"),
+    Per.QUARTER: gettext_noop("per kvartal"),
+    Per.TERTIAL: gettext_noop("per tertial"),
+    Per.HALF_YEAR: gettext_noop("per halvår"),
+    Per.SCHOOL_TERM: gettext_noop("per termin"),
+    Per.SCHOOL_YEAR: gettext_noop("per läsår"),
+    Per.YEAR: gettext_noop("per år"),
+}
+_SEVERAL = {
+    Per.DAY: gettext_noop("på %(count)s dagar"),
+    Per.WEEK: gettext_noop("på %(count)s veckor"),
+    Per.MONTH: gettext_noop("på %(count)s månader"),
+    Per.QUARTER: gettext_noop("på %(count)s kvartal"),
+    Per.TERTIAL: gettext_noop("på %(count)s tertialer"),
+    Per.HALF_YEAR: gettext_noop("på %(count)s halvår"),
+    Per.SCHOOL_TERM: gettext_noop("på %(count)s terminer"),
+    Per.SCHOOL_YEAR: gettext_noop("på %(count)s läsår"),
+    Per.YEAR: gettext_noop("på %(count)s år"),
+}
+_LIMITS = {
+    TimeUnit.HOUR: ngettext_lazy("inom %(count)s timme", "inom %(count)s timmar", "count"),
+    TimeUnit.DAY: ngettext_lazy("inom %(count)s dag", "inom %(count)s dagar", "count"),
+    TimeUnit.WORKING_DAY: ngettext_lazy("inom %(count)s arbetsdag", "inom %(count)s arbetsdagar", "count"),
+    TimeUnit.WEEK: ngettext_lazy("inom %(count)s vecka", "inom %(count)s veckor", "count"),
+    TimeUnit.MONTH: ngettext_lazy("inom %(count)s månad", "inom %(count)s månader", "count"),
+}

@@ -32,7 +32,8 @@ _LAGGING_VERDICTS = frozenset({Verdict.PARTLY, Verdict.NOT_FULFILLED})
 
 def brief(text: str) -> str:
     """The first words of a text, for links."""
-    return Truncator(Truncator(text).words(16)).chars(120)
+    first = Truncator(text).words(16)
+    return first if len(first) <= 120 else Truncator(first).chars(120)  # which looks at each character
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from medborgarlofte.domain.status import Status, WindowStatus
-from medborgarlofte.domain.targets import Target, UncountableTarget
+from medborgarlofte.domain.targets import Target, UncountableTarget, WhenNeededTarget
 from medborgarlofte.followup.progress import Row
 from medborgarlofte.publishing.formats import month_and_year, number
 from medborgarlofte.publishing.promise_line import LINES, Drawing, asked_for, filled, lines
@@ -117,7 +117,8 @@ def row_view(
     judged = isinstance(target, UncountableTarget)
     drawing = None
     if shown and not judged and told is None:
-        drawing = (strip if is_strip else lines)(target, shown, today, row.days())
+        needs = row.days() if isinstance(target, WhenNeededTarget) else ()
+        drawing = (strip if is_strip else lines)(target, shown, today, needs)
     return RowView(
         party=party if named else "",
         sentence=_sentence(target, row.windows, today, party, told),
@@ -146,8 +147,7 @@ def _sentence(
 def _is_strip(windows: Sequence[WindowStatus]) -> bool:
     if len(windows) <= LINES:
         return False
-    longest = max((item.window.end - item.window.start).days for item in windows)
-    return longest < _YEARLONG
+    return all((item.window.end - item.window.start).days < _YEARLONG for item in windows)
 
 
 def _windows_shown(windows: Sequence[WindowStatus], every_window: bool) -> tuple[Sequence[WindowStatus], int]:
