@@ -6,10 +6,9 @@ import hashlib
 from datetime import date
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
 
 from medborgarlofte.places.gates import Access
-from medborgarlofte.places.models import Function, RoleAssignment, ShareableQuerySet
+from medborgarlofte.places.models import Function, ShareableQuerySet, holder_of
 from medborgarlofte.places.things import Thing
 
 from .groups import Group
@@ -75,8 +74,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def with_holder(self) -> DecisionQuerySet:
         """Each with who holds the owner as `holder_id`; None where nobody does."""
-        held = RoleAssignment.objects.holding().filter(function=OuterRef("owner"))
-        of_owner = {"holder_id": Subquery(held.values("user")[:1])}
+        of_owner = {"holder_id": holder_of("owner")}
         return self.annotate(**of_owner)
 
 

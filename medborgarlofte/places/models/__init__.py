@@ -1,6 +1,6 @@
 """Places, parties, functions and memberships, and how a record of a party's workspace is shared."""
 
-from .functions import Function, HandOver, RoleAssignment
+from .functions import Function, HandOver, RoleAssignment, holder_of
 from .organisations import Membership, Organisation, party_told
 from .places import County, LocalPoliceArea, Municipality, PoliceRegion, SchoolTerm
 from .sharing import SecrecyGround, SecrecyReview, Shareable, ShareableQuerySet
@@ -20,5 +20,6 @@ __all__ = [
     "SecrecyReview",
     "Shareable",
     "ShareableQuerySet",
+    "holder_of",
     "party_told",
 ]

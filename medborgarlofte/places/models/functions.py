@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -10,15 +12,30 @@ from django.utils import timezone
 from .organisations import Membership, Organisation
 
 
+@cache
+def _has_role() -> Exists:
+    """Whether who holds it has a role in its party. It takes longer to put together than to look up."""
+    roles = Membership.objects.current().filter(
+        user=OuterRef("user"), organisation=OuterRef("function__organisation")
+    )
+    return Exists(roles)
+
+
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     """Who holds or held which function."""
 
     def holding(self) -> RoleAssignmentQuerySet:
         """The assignments that hold now: of users who are not shut out and have a role in the party."""
-        roles = Membership.objects.current().filter(
-            user=OuterRef("user"), organisation=OuterRef("function__organisation")
-        )
-        return self.filter(Exists(roles), until=None, user__is_active=True)
+        return self.filter(_has_role(), until=None, user__is_active=True)
+
+
+def holder_of(function: str, told: str = "user") -> Subquery:
+    """The key of who holds the function in that field now, for an annotation, or what else is told of them.
+
+    None where nobody does.
+    """
+    held = RoleAssignment.objects.holding().filter(function=OuterRef(function))
+    return Subquery(held.values(told)[:1])
 
 
 class FunctionQuerySet(models.QuerySet["Function"]):
@@ -37,8 +54,7 @@ class FunctionQuerySet(models.QuerySet["Function"]):
         return self._with_holder(holder_id="user")
 
     def _with_holder(self, **of_user: str) -> FunctionQuerySet:
-        held = RoleAssignment.objects.holding().filter(function=OuterRef("pk"))
-        return self.annotate(**{name: Subquery(held.values(field)[:1]) for name, field in of_user.items()})
+        return self.annotate(**{name: holder_of("pk", field) for name, field in of_user.items()})
 
     def empty(self) -> FunctionQuerySet:
         """Those that are not ended and that nobody holds: each of them is an alarm."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,22 +16,28 @@ from medborgarlofte.web.work.waiting import Waiting
 _AHEAD = timedelta(days=28)  # as commitments: what has its last day within four weeks
 
 
+_TOLD = {
+    "title": "what",
+    "words": "where",
+    "detail": "decision",
+    "place": "municipality__name",
+    "workspace_name": "workspace__name",
+}
+_LEFT = Measure.objects.filter(state__in=[Measure.State.DECIDED, Measure.State.ONGOING])
+_TO_DO = columns_of(_LEFT, "measure", **_TOLD, day="planned_by")
+_ASKED = columns_of(Measure.objects.filter(asked_at__isnull=False), "measure to publish", **_TOLD)
+
+
 def measures_due(access: Access, today: date) -> Rows:
     """The measures whose planned day is past or near."""
-    rows = Measure.objects.filter(
-        state__in=[Measure.State.DECIDED, Measure.State.ONGOING],
-        workspace__in=access.parties_with("measure.change"),
-        planned_by__lt=today + _AHEAD,
-    )
-    return _columns(rows, "measure", day="planned_by")
+    parties = access.parties_with("measure.change")
+    return _TO_DO.filter(workspace__in=parties, planned_by__lt=today + _AHEAD)
 
 
 def measures_asked(access: Access, today: date) -> Rows:
     """The measures that a colleague has asked them to publish."""
-    asked = Measure.objects.filter(
-        workspace__in=access.parties_with("measure.publish"), asked_at__isnull=False
-    )
-    return _columns(asked.exclude(asked_by=access.actor.user_id), "measure to publish")
+    parties = access.parties_with("measure.publish")
+    return _ASKED.filter(workspace__in=parties).exclude(asked_by=access.actor.user_id)
 
 
 def due_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:
@@ -43,19 +48,6 @@ def due_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiti
 def asked_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:
     """Those to be read and published."""
     return (_waiting(one, _("Läs igenom och publicera"), "publish") for one in rows)
-
-
-def _columns(rows: QuerySet[Measure], kind: str, **more: str) -> Rows:
-    return columns_of(
-        rows,
-        kind,
-        title="what",
-        words="where",
-        detail="decision",
-        place="municipality__name",
-        workspace_name="workspace__name",
-        **more,
-    )
 
 
 def _waiting(one: Columns, action: str, name: str) -> Waiting:

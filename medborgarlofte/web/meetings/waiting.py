@@ -5,18 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from medborgarlofte.dialogue.models import Decision
 from medborgarlofte.places.gates import Access, may
-from medborgarlofte.places.models import RoleAssignment, party_told
+from medborgarlofte.places.models import RoleAssignment, holder_of, party_told
 from medborgarlofte.places.things import Thing
 from medborgarlofte.publishing.formats import day
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
 from medborgarlofte.web.work.waiting import Waiting
+
+_LEFT = columns_of(
+    Decision.objects.left(),
+    "decision",
+    title="text",
+    words="meeting__secrecy",
+    day="due",
+    other="meeting",
+    begins="meeting__starts_at",
+    workspace="meeting__workspace",
+    place="owner__organisation__municipality__name",
+    function="owner",
+    function_name="owner__name",
+    owner="owner__organisation",
+    owner_kind="owner__organisation__kind",
+    owner_name="owner__organisation__name",
+    holder=holder_of("owner"),
+)
 
 
 def decisions(access: Access, today: date) -> Rows:
@@ -25,25 +43,7 @@ def decisions(access: Access, today: date) -> Rows:
     held = RoleAssignment.objects.holding().filter(user=access.actor.user_id)
     whole = access.parties_with("followup.answer")
     theirs = Q(owner__in=held.values("function")) | Q(owner__organisation__in=whole)
-    rows = Decision.objects.left().visible_to(access).filter(theirs | Q(meeting__workspace__in=whole))
-    holding = RoleAssignment.objects.holding().filter(function=OuterRef("owner"))
-    return columns_of(
-        rows,
-        "decision",
-        title="text",
-        words="meeting__secrecy",
-        day="due",
-        other="meeting",
-        begins="meeting__starts_at",
-        workspace="meeting__workspace",
-        place="owner__organisation__municipality__name",
-        function="owner",
-        function_name="owner__name",
-        owner="owner__organisation",
-        owner_kind="owner__organisation__kind",
-        owner_name="owner__organisation__name",
-        holder=Subquery(holding.values("user")[:1]),
-    )
+    return _LEFT.visible_to(access).filter(theirs | Q(meeting__workspace__in=whole))
 
 
 def decisions_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:

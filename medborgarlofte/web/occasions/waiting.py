@@ -28,28 +28,29 @@ PAGES = {
 }
 
 
+_PLANNED = columns_of(
+    Occasion.objects.filter(state=Occasion.State.PLANNED),
+    "occasion",
+    title="title",
+    words="secrecy",
+    detail="place",
+    state="kind",
+    begins="starts_at",
+    ends="ends_at",
+    place="municipality__name",
+    workspace="workspace",
+    workspace_kind="workspace__kind",
+    workspace_name="workspace__name",
+)
+
+
 def occasions(access: Access, today: date) -> Rows:
     """Those that are planned, that somebody calls to or is called to."""
     held = RoleAssignment.objects.holding().filter(user=access.actor.user_id)
     calls = Q(workspace__in=access.parties_with("occasion.hold"))
     called = Q(pk__in=Occasion.objects.filter(invited__in=held.values("function")).values("pk"))
-    planned = Occasion.objects.visible_to(access).filter(
-        calls | called, state=Occasion.State.PLANNED, starts_at__lt=moment(today + AHEAD, time())
-    )
-    return columns_of(
-        planned,
-        "occasion",
-        title="title",
-        words="secrecy",
-        detail="place",
-        state="kind",
-        begins="starts_at",
-        ends="ends_at",
-        place="municipality__name",
-        workspace="workspace",
-        workspace_kind="workspace__kind",
-        workspace_name="workspace__name",
-    )
+    until = moment(today + AHEAD, time())
+    return _PLANNED.visible_to(access).filter(calls | called, starts_at__lt=until)
 
 
 def occasions_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:

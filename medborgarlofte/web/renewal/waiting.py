@@ -15,21 +15,23 @@ from medborgarlofte.publishing.formats import day, years
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
 from medborgarlofte.web.work.waiting import Waiting
 
+_PROMISES = columns_of(
+    Promise.objects.all(),
+    "renewal",
+    detail="municipality__slug",
+    words="slug",
+    number=written_renewal(),
+    other="municipality",
+    since="start",
+    day="end",
+    place="municipality__name",
+)
+
 
 def to_renew(access: Access, today: date) -> Rows:
     """The promises of their parties that end within ninety days, with the draft that goes on from each."""
     places = {access.organisations[key].municipality_id for key in access.parties_with("promise.renew")}
-    return columns_of(
-        Promise.objects.ending(today).filter(municipality__in=places),
-        "renewal",
-        detail="municipality__slug",
-        words="slug",
-        number=written_renewal(),
-        other="municipality",
-        since="start",
-        day="end",
-        place="municipality__name",
-    )
+    return _PROMISES.ending(today).filter(municipality__in=places)
 
 
 def renewals_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import groupby
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
@@ -15,9 +15,34 @@ from django.utils.translation import ngettext
 from medborgarlofte.dialogue.models import Occasion, SafetyWalk, WalkPoint
 from medborgarlofte.domain.walk_points import Answer, silent_days
 from medborgarlofte.places.gates import Access
-from medborgarlofte.places.models import RoleAssignment
+from medborgarlofte.places.models import holder_of
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
 from medborgarlofte.web.work.waiting import Waiting
+
+_POINTS = columns_of(
+    WalkPoint.objects.exclude(walk__state=Occasion.State.CANCELLED),
+    "point",
+    title="where",
+    number="number",
+    state="answer",
+    day="due",
+    detail="walk__title",
+    other="walk",
+    begins="walk__starts_at",
+    place="walk__municipality__name",
+    workspace_name="walk__workspace__name",
+    function="owner",
+    function_name="owner__name",
+    owner_name="owner__organisation__name",
+    holder=holder_of("owner"),
+)
+_ASKED = columns_of(
+    SafetyWalk.objects.filter(asked_at__isnull=False),
+    "walk",
+    title="title",
+    place="municipality__name",
+    workspace_name="workspace__name",
+)
 
 
 def points(access: Access, today: date) -> Rows:
@@ -32,25 +57,7 @@ def points(access: Access, today: date) -> Rows:
         outcome="",
         owner__organisation__in=access.parties_with("walk.complete"),
     )
-    rows = WalkPoint.objects.filter(unanswered | to_see).exclude(walk__state=Occasion.State.CANCELLED)
-    holding = RoleAssignment.objects.holding().filter(function=OuterRef("owner"))
-    return columns_of(
-        rows,
-        "point",
-        title="where",
-        number="number",
-        state="answer",
-        day="due",
-        detail="walk__title",
-        other="walk",
-        begins="walk__starts_at",
-        place="walk__municipality__name",
-        workspace_name="walk__workspace__name",
-        function="owner",
-        function_name="owner__name",
-        owner_name="owner__organisation__name",
-        holder=Subquery(holding.values("user")[:1]),
-    )
+    return _POINTS.filter(unanswered | to_see)
 
 
 def points_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:
@@ -64,11 +71,7 @@ def points_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Wa
 def walks_asked(access: Access, today: date) -> Rows:
     """The walks that a colleague has asked them to publish."""
     parties = access.parties_with("occasion.publish")
-    asked = SafetyWalk.objects.filter(workspace__in=parties, asked_at__isnull=False)
-    asked = asked.exclude(asked_by=access.actor.user_id)
-    return columns_of(
-        asked, "walk", title="title", place="municipality__name", workspace_name="workspace__name"
-    )
+    return _ASKED.filter(workspace__in=parties).exclude(asked_by=access.actor.user_id)
 
 
 def walks_told(access: Access, today: date, rows: list[Columns]) -> Iterator[Waiting]:

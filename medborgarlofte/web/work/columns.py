@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import DateField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
@@ -67,7 +67,7 @@ class _Nothing(Value):
 
 
 _NOTHING = {type_: _Nothing("" if type_ == "str" else None, field()) for type_, field in _TYPES.items()}
-Rows = QuerySet[Any, Any]
+Rows: TypeAlias = Any  # a query of any table with these columns
 Source = Callable[[Access, date], Rows]
 Teller = Callable[[Access, date, list[Columns]], Iterable[Waiting]]
 _declared: dict[str, tuple[Source, Teller]] = {}
@@ -83,13 +83,16 @@ def declare_columns(kind: str, source: Source, tell: Teller) -> None:
 
 
 def columns_of(rows: QuerySet[Any], kind: str, **given: Any) -> Rows:
-    """The rows with these columns: names of fields, or expressions; a name ending in _name may be missing."""
+    """The rows with these columns: names of fields, or expressions; a name ending in _name may be missing.
+
+    They stand for all who ask, and are made once, since that takes longer than to choose among them: a source
+    asks them further for what is somebody's.
+    """
     filled = {name: F(value) if isinstance(value, str) else value for name, value in given.items()}
     every = {f"of_{name}": filled.get(name, _NOTHING[type_]) for name, type_ in _names()}
     every["of_kind"] = Cast(Value(kind), TextField())
     every["of_key"] = F("pk")
-    filled_in: Rows = rows.order_by().annotate(**every).values_list(*every)
-    return filled_in
+    return rows.order_by().annotate(**every).values_list(*every)
 
 
 def _names() -> Iterator[tuple[str, str]]:
