@@ -25,14 +25,16 @@ def access_of(actor: Actor) -> Access:
     return access_of_user(user) if user else Access(actor)
 
 
+_HELD: Any = (  # put together once, since that takes longer than asking
+    Membership.objects.current()
+    .select_related("organisation__municipality")
+    .annotate(factor=with_second_factor("user"))
+)
+
+
 def access_of_user(user: User) -> Access:
     """What a user who was just fetched is. One query."""
-    held: Any = (
-        Membership.objects.filter(user=user, until=None)
-        .select_related("organisation__municipality")
-        .annotate(factor=with_second_factor("user"))
-    )
-    rows = list(held)
+    rows = list(_HELD.filter(user=user))
     roles: dict[int, set[Role]] = {}
     for one in rows:
         roles.setdefault(one.organisation_id, set()).add(Role(one.role))

@@ -25,17 +25,20 @@ def of_drafts(access: Access, today: date) -> Iterator[Waiting]:
 
     One query, and three more where a wording is settled.
     """
-    drafts = list(_asked_or_settled(access))
+    drafts = list(_ASKED_OR_SETTLED.visible_to(access)[:_MOST])
     yield from filter(None, (_to_publish(access, one) for one in drafts))
     if any(one.is_settled for one in drafts):
         yield from _to_sign(access)
 
 
-def _asked_or_settled(access: Access) -> Any:
-    settled = Settled.objects.filter(draft=OuterRef("pk"), revision=OuterRef("revision"))
-    opened = Draft.objects.visible_to(access).filter(state=Draft.State.OPEN)
-    found = opened.annotate(is_settled=Exists(settled)).filter(Q(asked_at__isnull=False) | Q(is_settled=True))
-    return found.select_related("workspace__municipality").order_by("asked_at", "pk")[:_MOST]
+_SETTLED = Settled.objects.filter(draft=OuterRef("pk"), revision=OuterRef("revision"))
+_ASKED_OR_SETTLED: Any = (  # put together once, since that takes longer than asking
+    Draft.objects.filter(state=Draft.State.OPEN)
+    .annotate(is_settled=Exists(_SETTLED))
+    .filter(Q(asked_at__isnull=False) | Q(is_settled=True))
+    .select_related("workspace__municipality")
+    .order_by("asked_at", "pk")
+)
 
 
 def _to_publish(access: Access, draft: Draft) -> Waiting | None:

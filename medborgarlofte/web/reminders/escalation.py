@@ -136,14 +136,18 @@ class Lifted:
     told: Mapping[Thing, str]  # of each thing, to whom it was lifted
 
 
+_HOLDERS = RoleAssignment.objects.filter(function=OuterRef("manager"), until=None)
+_LIFTED = (  # put together once, since that takes longer than asking
+    Escalation.objects.filter(ended=None)
+    .annotate(holder=Subquery(_HOLDERS.values("user")[:1]))
+    .select_related("function__organisation__municipality", "manager")
+    .order_by("pk")
+)
+
+
 def lifted_of(access: Access) -> Lifted:
     """What has been lifted in the parties of the one who asks. One query."""
-    holders = RoleAssignment.objects.filter(function=OuterRef("manager"), until=None).values("user")[:1]
-    found = Escalation.objects.filter(ended=None, function__organisation__in=access.parties)
-    rows = found.annotate(holder=Subquery(holders)).select_related(
-        "function__organisation__municipality", "manager"
-    )
-    every = list(rows.order_by("pk"))
+    every = list(_LIFTED.filter(function__organisation__in=access.parties))
     mine = tuple(_waiting(one) for one in every if one.holder == access.actor.user_id)
     told = _("Lyft till %(manager)s den %(day)s.")
     return Lifted(mine, {one.thing(): told % {"manager": one.manager, "day": day(one.day)} for one in every})
