@@ -22,7 +22,7 @@ from .own_process import measured_in_own_process
 from .table import Figure
 from .week_data import EACH, PLACES, RECORDS, TODAY
 
-ROUNDS = 15
+ROUNDS = 31
 ADDRESS = "/arbete/"
 
 
