@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from .cases import REPORTING, Case, can_be_made_up, expected_by, rule_for
+from .cases import REPORTING, Case, Rule, can_be_made_up, expected_by, rule_for
 from .status import Act, Judgement, Need, Status, WindowStatus
 from .tally import NOTHING, tally, window_at
 from .targets import CountTarget, Operator, Target, WithinTimeTarget
@@ -40,15 +40,8 @@ def statuses(
     found = []
     for index, window in enumerate(windows):
         one = done.get(index, NOTHING)
-        need, judgement = said.get(index), judged.get(index)
-        status = Status.NOT_YET_BEGUN
-        if window.start <= today:
-            status = rule(Case(window, one, need, judgement, today, since, entered_on, closable))
-        expected = expected_by(window, today) if paced else None
-        within = None if limit is None else one.within
-        found.append(
-            WindowStatus(window, status, one.done, one.made_up, expected, within, one.last, need, judgement)
-        )
+        case = Case(window, one, said.get(index), judged.get(index), today, since, entered_on, closable)
+        found.append(_follow(case, rule, paced, limit is not None))
     return found
 
 
@@ -69,6 +62,21 @@ def status_of(
         target, [window], acts, today=today, entered_on=entered_on, needs=needs, judgements=judgements
     )
     return found
+
+
+def _follow(case: Case, rule: Rule, paced: bool, timed: bool) -> WindowStatus:
+    window, one = case.window, case.tally
+    return WindowStatus(
+        window,
+        rule(case) if window.start <= case.today else Status.NOT_YET_BEGUN,
+        one.done,
+        one.made_up,
+        expected_by(window, case.today) if paced else None,
+        one.within if timed else None,
+        one.last,
+        case.need,
+        case.judgement,
+    )
 
 
 def _is_paced(target: Target) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +45,7 @@ def tally(
     it counts on its own day. A case whose time is not known is not within the limit.
     """
     starts = [window.start for window in windows]
-    found: dict[int, Tally] = {}
+    found: dict[int, Tally] = defaultdict(Tally)
     for act in acts:
         day = act.day
         if day > today:
@@ -52,21 +53,22 @@ def tally(
         if makes_up and act.making_up_for is not None:
             earlier = window_at(windows, starts, act.making_up_for)
             if earlier is not None and windows[earlier].end <= day:
-                found.setdefault(earlier, Tally()).made_up += act.count
+                found[earlier].made_up += act.count
                 continue
         index = bisect_right(starts, day) - 1
         if index < 0 or day >= windows[index].end:
             continue
-        one = found.get(index)
-        if one is None:
-            one = found[index] = Tally()
-        one.done += act.count
-        one.records += 1
-        if one.last is None or day > one.last:
-            one.last = day
-        if limit_hours is not None and act.hours_taken is not None and act.hours_taken <= limit_hours:
-            one.within += act.count
+        _add(found[index], act, limit_hours)
     return found
+
+
+def _add(one: Tally, act: Act, limit_hours: float | None) -> None:
+    one.done += act.count
+    one.records += 1
+    if one.last is None or act.day > one.last:
+        one.last = act.day
+    if limit_hours is not None and act.hours_taken is not None and act.hours_taken <= limit_hours:
+        one.within += act.count
 
 
 def window_at(windows: Sequence[Window], starts: Sequence[date], day: date) -> int | None:

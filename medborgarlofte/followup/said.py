@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from django.db.models import Aggregate, BooleanField, CharField, F, Value
@@ -53,11 +54,10 @@ class Said:
     def add(self, acts: list[Act], links: Sequence[str], parties: Sequence[str]) -> None:
         """Take in what was done: each act once for each of its parties ("" for none), with its own link."""
         everyone = set(parties)
-        alone = len(everyone) == 1  # as most often: then each act is here once
-        self.acts = acts if alone else list(dict(zip(links, acts, strict=True)).values())
+        self.acts = acts if len(everyone) == 1 else list(dict(zip(links, acts, strict=True)).values())
         for party in everyone - {""}:
-            theirs = (act for act, whose in zip(acts, parties, strict=True) if whose == party)
-            self.of_parties[int(party)] = acts if alone else list(theirs)
+            theirs = acts if len(everyone) == 1 else compress(acts, map(party.__eq__, parties))
+            self.of_parties[int(party)] = list(theirs)
 
     def acts_by(self, party: int | None) -> list[Act]:
         """What counts for one party; everything when no party is known."""
