@@ -138,13 +138,14 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
     places = {one.pk: one.promise.municipality_id for one in commitments}
     found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}
+    parties: dict[int | None, Organisation | None] = {None: None}  # each made once: they have many
     for target in _TARGETS.filter(commitment__in=places):
-        place, party = places[target.commitment_id], None
+        place, key = places[target.commitment_id], target.party
         newest[place] = target.newest
-        if target.party is not None:
-            known = (target.party, target.party_kind, target.party_name, place)
-            party = Organisation.from_db(target._state.db, _PARTY, known)
-        found[target.commitment_id].append((target.order, (target.rule(), party)))
+        if key not in parties:
+            known = (key, target.party_kind, target.party_name, place)
+            parties[key] = Organisation.from_db(target._state.db, _PARTY, known)
+        found[target.commitment_id].append((target.order, (target.rule(), parties[key])))
     pairs = {key: [pair for _order, pair in sorted(some, key=_in_order)] for key, some in found.items()}
     return pairs, newest
 
