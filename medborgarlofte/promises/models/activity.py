@@ -104,6 +104,11 @@ class ActivityRecord(models.Model):
                 name="making_up_comes_after",
             ),
             models.CheckConstraint(condition=Q(dress__in=("", *DRESS)), name="dress_is_known"),
+            # The field says so too, over all records; this index holds the few corrections alone, and every
+            # record that counts is looked for in it.
+            models.UniqueConstraint(
+                fields=["corrects"], condition=Q(corrects__isnull=False), name="record_corrected_once"
+            ),
         ]
         ordering = ["-day", "-pk"]
         indexes = [models.Index(fields=["day"])]
