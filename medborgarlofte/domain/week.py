@@ -69,10 +69,12 @@ def due(target: Target, windows: Sequence[WindowStatus], today: date) -> Due | N
 
 
 def _owed(target: Target, windows: Sequence[WindowStatus], today: date) -> Iterator[Due]:
-    for one in unanswered(target, windows, today):
-        reported_by = one.window.due + REPORTING - _DAY
-        awaited = one.status is Status.AWAITING_REPORT
-        yield Due(Urgency.THIS_WEEK if awaited else Urgency.LATE, reported_by, one, answers=True)
+    """Of what is owed the oldest that is late and the oldest that is still awaited: others come after it."""
+    owed = unanswered(target, windows, today)
+    for urgency, awaited in ((Urgency.LATE, False), (Urgency.THIS_WEEK, True)):
+        oldest = next((one for one in owed if (one.status is Status.AWAITING_REPORT) is awaited), None)
+        if oldest:
+            yield Due(urgency, oldest.window.due + REPORTING - _DAY, oldest, answers=True)
 
 
 def _running(target: Target, windows: Sequence[WindowStatus], today: date) -> Iterator[Due]:
