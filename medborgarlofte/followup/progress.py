@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
 
 from medborgarlofte.accounts.newest import newest_public_write
 from medborgarlofte.domain import summary
@@ -16,7 +15,7 @@ from medborgarlofte.domain.ruling import statuses
 from medborgarlofte.domain.status import Act, Status, WindowStatus
 from medborgarlofte.domain.windows import Window
 from medborgarlofte.places.models import Organisation
-from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms
+from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms, rule_told
 
 from .kept import KEEPING, Asked, Judged, JudgedRow, Kept
 from .said import Answer, Said, all_said
@@ -26,11 +25,13 @@ ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTE
 _KINDS = Organisation.Kind.values  # the order in which parties are named
 _PARTY = ("id", "kind", "name", "municipality_id")
 # Put together once, since that takes longer than asking.
-_TARGETS: Any = Target.objects.order_by().annotate(
-    party=F("commitment__parties"),
-    party_kind=F("commitment__parties__kind"),
-    party_name=F("commitment__parties__name"),
-    newest=newest_public_write(OuterRef("commitment__promise__municipality")),
+_TARGETS = (
+    Target.objects.order_by()
+    .annotate(newest=newest_public_write(OuterRef("commitment__promise__municipality")))
+    .told(
+        *("commitment", "order", "commitment__parties"),
+        *("commitment__parties__kind", "commitment__parties__name", "newest"),
+    )
 )
 _Pair = tuple[rules.Target, Organisation | None]
 
@@ -85,8 +86,7 @@ def progress_of(
     `promise` stays fetched on the commitments.
     """
     chosen = list(commitments)
-    promises = Promise.objects.select_related("municipality")
-    prefetch_related_objects(chosen, Prefetch("promise", promises))
+    _fetch_promises(chosen)
     pairs, newest = _pairs(chosen)
     _fetch_terms(chosen, pairs)
     known = _known(chosen, newest)
@@ -139,13 +139,12 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
     found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}
     parties: dict[int | None, Organisation | None] = {None: None}  # each made once: they have many
-    for target in _TARGETS.filter(commitment__in=places):
-        place, key = places[target.commitment_id], target.party
-        newest[place] = target.newest
-        if key not in parties:
-            known = (key, target.party_kind, target.party_name, place)
-            parties[key] = Organisation.from_db(target._state.db, _PARTY, known)
-        found[target.commitment_id].append((target.order, (target.rule(), parties[key])))
+    for commitment, order, party, kind, name, moment, *told in _TARGETS.filter(commitment__in=places):
+        place = places[commitment]
+        newest[place] = moment
+        if party not in parties:
+            parties[party] = Organisation.from_db(None, _PARTY, (party, kind, name, place))
+        found[commitment].append((order, (rule_told(*told), parties[party])))
     pairs = {key: [pair for _order, pair in sorted(some, key=_in_order)] for key, some in found.items()}
     return pairs, newest
 
@@ -155,14 +154,21 @@ def _in_order(row: tuple[int, _Pair]) -> tuple[int, int, int]:
     return (order, _KINDS.index(party.kind), party.pk) if party else (order, 0, 0)
 
 
+def _fetch_promises(commitments: Iterable[Commitment]) -> None:
+    """The promises of those whose caller has not fetched them."""
+    bare = [one for one in commitments if not Commitment.promise.is_cached(one)]
+    promises = Promise.objects.select_related("municipality")
+    prefetch_related_objects(bare, Prefetch("promise", promises))
+
+
 def _fetch_terms(commitments: Iterable[Commitment], pairs: Mapping[int, Sequence[_Pair]]) -> None:
     """The school terms of all municipalities concerned at once, for `Promise.windows`."""
-    promises = [
-        one.promise
+    promises = {
+        id(one.promise): one.promise  # each once: many commitments are of one
         for one in commitments
         if any(follows_school_terms(target) for target, _party in pairs[one.pk])
-    ]
-    prefetch_related_objects(promises, "municipality__school_terms")
+    }
+    prefetch_related_objects(list(promises.values()), "municipality__school_terms")
 
 
 def _known(commitments: Iterable[Commitment], newest: Mapping[int, str | None]) -> dict[int, Kept]:

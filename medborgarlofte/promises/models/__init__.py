@@ -2,7 +2,7 @@
 
 from .activity import ActivityRecord, Fulfilment, counts_as_sensitive
 from .agreement import AgreementVersion, CooperationAgreement, RegistryNumber, Signatory
-from .commitment import Accountability, Commitment, CommitmentQuerySet, Target
+from .commitment import Accountability, Commitment, CommitmentQuerySet, Target, rule_told
 from .draft import Draft, Edit
 from .lineage import LineageLink
 from .problem import Hypothesis, ProblemIndicator
@@ -46,4 +46,5 @@ __all__ = [
     "Version",
     "counts_as_sensitive",
     "follows_school_terms",
+    "rule_told",
 ]
