@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 PLACES, EACH, RECORDS = 5, 40, 20_000
+COUNTS = (1, 1, 1, 1, 3)  # most are logged one by one, some as what was done in a day
 OFFICER = "polis@exempel.se"
 TODAY = date(2024, 8, 28)
 
@@ -125,7 +126,9 @@ def _store_records(rng: Random, promise: Any, police: Any) -> None:
     days, start = (TODAY - date(2023, 1, 1)).days, date(2023, 1, 1)
     entered = datetime.combine(TODAY, time(8), UTC)
     records = ActivityRecord.objects.bulk_create(
-        ActivityRecord(day=start + timedelta(days=rng.randrange(days)), count=1, entered_at=entered)
+        ActivityRecord(
+            day=start + timedelta(days=rng.randrange(days)), count=rng.choice(COUNTS), entered_at=entered
+        )
         for _ in range(RECORDS // PLACES)
     )
     keys = list(promise.commitments.values_list("pk", flat=True))

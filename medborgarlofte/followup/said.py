@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
 from typing import Any
 
-from django.db.models import Aggregate, BooleanField, CharField, F, Value
+from django.db.models import Aggregate, BooleanField, CharField, F, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.sql.compiler import SQLCompiler
 
 from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
 from medborgarlofte.promises.models import ActivityRecord
 
 from .models import Assessment, NeedAnswer
-
-_OF_ACTS = (
-    *("pk", "activityrecord__parties", "activityrecord__day", "activityrecord__count"),
-    *("activityrecord__hours_taken", "activityrecord__making_up_for"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,19 @@ class Said:
     of_parties: dict[int, list[Act]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Answer] = field(default_factory=list)
 
-    def add(self, acts: list[Act], links: Sequence[str], parties: Sequence[str]) -> None:
-        """Take in what was done: each act once for each of its parties ("" for none), with its own link."""
-        everyone = set(parties)
-        self.acts = acts if len(everyone) == 1 else list(dict(zip(links, acts, strict=True)).values())
-        for party in everyone - {""}:
-            theirs = acts if len(everyone) == 1 else compress(acts, map(party.__eq__, parties))
-            self.of_parties[int(party)] = list(theirs)
+    def add(self, acts: list[Act], links: str, parties: str) -> None:
+        """Take in what was done: each act once for each of its parties (0 for none), with its own link.
+
+        Links and parties are told in the order of the acts, with commas between.
+        """
+        first = parties.partition(",")[0]
+        if parties == ",".join([first] * len(acts)):  # as good as always, and soon seen
+            self.acts = self.of_parties[int(first)] = acts
+            return
+        whose = list(map(int, parties.split(",")))
+        self.acts = list(dict(zip(links.split(","), acts, strict=True)).values())
+        for party in set(whose):
+            self.of_parties[party] = list(compress(acts, map(party.__eq__, whose)))
 
     def acts_by(self, party: int | None) -> list[Act]:
         """What counts for one party; everything when no party is known."""
@@ -93,22 +95,32 @@ def all_said(keys: Iterable[int]) -> Mapping[int, Said]:
 class _Listed(Aggregate):
     """The values of a group's rows as one text: a long row is read sooner than twenty thousand short ones.
 
-    None of them holds a comma; a missing one is empty.
+    None of them is missing or holds a comma.
     """
 
-    output_field = CharField()
+    output_field = TextField()
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **more: Any) -> tuple[str, Any]:
-        template = "GROUP_CONCAT(COALESCE(%(expressions)s, ''))"
-        return self.as_sql(compiler, connection, template=template, **more)
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **more)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **more: Any) -> tuple[str, Any]:
-        template = "STRING_AGG(COALESCE(%(expressions)s::text, ''), ',')"
-        return self.as_sql(compiler, connection, template=template, **more)
+        """A server joins texts alone, and wants to know with what."""
+        value, condition = self.get_source_expressions()
+        listed = self.copy()
+        listed.set_source_expressions([Cast(value, TextField()), Value(","), condition])
+        return listed.as_sql(compiler, connection, function="STRING_AGG", **more)
 
 
-# Put together once, since that takes longer than asking.
-_LISTS = {f"all_{number}": _Listed(name) for number, name in enumerate(_OF_ACTS)}
+# Put together once, since that takes longer than asking. Few records tell more than their day and count.
+_TELL_MORE = Q(activityrecord__hours_taken__isnull=False) | Q(activityrecord__making_up_for__isnull=False)
+_MORE = ("pk", Value(" "), "activityrecord__hours_taken", Value(" "), "activityrecord__making_up_for")
+_LISTS = {
+    "links": _Listed("pk"),
+    "parties": _Listed(Coalesce("activityrecord__parties", 0)),
+    "days": _Listed("activityrecord__day"),
+    "counts": _Listed("activityrecord__count"),
+    "more": _Listed(Concat(*_MORE, output_field=TextField()), filter=_TELL_MORE),
+}
 _DONE = (
     ActivityRecord.commitments.through.objects.order_by()
     .filter(activityrecord__corrected_by=None)
@@ -124,17 +136,21 @@ def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
     Many say the same of the same day: an act is made once for all of them.
     """
     known = _Acts()
-    for commitment, *listed in _DONE.filter(commitment__in=keys).iterator():
-        links, parties, *columns = (one.split(",") for one in listed)
-        acts = list(map(known.__getitem__, zip(*columns, strict=True)))
-        said[commitment].add(acts, links, parties)
+    for commitment, links, parties, days, counts, more in _DONE.filter(commitment__in=keys).iterator():
+        told = [days.split(","), counts.split(",")]
+        if more:
+            of_links = dict(one.split(" ", 1) for one in more.split(","))
+            told.append([of_links.get(link, " ") for link in links.split(",")])
+        said[commitment].add(list(map(known.__getitem__, zip(*told, strict=True))), links, parties)
 
 
 class _Acts(dict[tuple[str, ...], Act]):
-    """The act that a row tells of, made once."""
+    """The act that a record tells of, made once: its day and count, and where it has them its hours and what
+    it makes up for."""
 
     def __missing__(self, told: tuple[str, ...]) -> Act:
-        day, count, taken, made_up = told
+        day, count, *more = told
+        taken, made_up = more[0].split(" ") if more else ("", "")
         hours = float(taken) if taken else None
         made_up_for = date.fromisoformat(made_up) if made_up else None
         act = self[told] = Act(date.fromisoformat(day), int(count), hours, made_up_for)
