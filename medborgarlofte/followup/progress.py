@@ -18,6 +18,7 @@ from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms, rule_told
 
 from .kept import KEEPING, Asked, Judged, JudgedRow, Kept
+from .keys import of_commitments
 from .said import Answer, Said, all_said
 
 # What somebody should do something about, while the promise holds or after.
@@ -80,9 +81,8 @@ def progress_of(
     `before`: only what was done before that day, as one looks back on a period that ended with it.
     One row for each target and accountable party. A record counts once in each of its commitments, for
     each of its parties; one that was corrected counts nowhere. Needs the same few queries whatever the
-    number of commitments (up to some 30,000 at a time, which is what one query can name): at most five,
-    less what the caller has fetched, and fewer while nothing has been written of their municipalities since
-    they were last asked of.
+    number of commitments: at most five, less what the caller has fetched, and fewer while nothing has been
+    written of their municipalities since they were last asked of.
     `promise` stays fetched on the commitments.
     """
     chosen = list(commitments)
@@ -139,7 +139,7 @@ def _pairs(commitments: Iterable[Commitment]) -> tuple[dict[int, list[_Pair]], d
     found: dict[int, list[tuple[int, _Pair]]] = {key: [] for key in places}
     newest: dict[int, str | None] = {}
     parties: dict[int | None, Organisation | None] = {None: None}  # each made once: they have many
-    for commitment, order, party, kind, name, moment, *told in _TARGETS.filter(commitment__in=places):
+    for commitment, order, party, kind, name, moment, *told in _TARGETS.filter(of_commitments(places)):
         place = places[commitment]
         newest[place] = moment
         if party not in parties:

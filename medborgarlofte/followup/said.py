@@ -16,6 +16,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from medborgarlofte.domain.status import Act, Judgement, Need, Verdict
 from medborgarlofte.promises.models import ActivityRecord
 
+from .keys import of_commitments
 from .models import Assessment, NeedAnswer
 
 
@@ -136,7 +137,7 @@ def _add_acts(said: dict[int, Said], keys: list[int]) -> None:
     Many say the same of the same day: an act is made once for all of them.
     """
     known = _Acts()
-    for commitment, links, parties, days, counts, more in _DONE.filter(commitment__in=keys).iterator():
+    for commitment, links, parties, days, counts, more in _DONE.filter(of_commitments(keys)).iterator():
         told = [days.split(","), counts.split(",")]
         if more:
             of_links = dict(one.split(" ", 1) for one in more.split(","))
@@ -179,7 +180,7 @@ _VERDICTS: Any = (
 
 def _answers(keys: list[int]) -> Iterable[tuple[int, Answer]]:
     """Need answers and assessments together: of several on one window the rules let the last hold."""
-    needs, verdicts = (rows.filter(commitment__in=keys) for rows in (_NEEDS, _VERDICTS))
+    needs, verdicts = (rows.filter(of_commitments(keys)) for rows in (_NEEDS, _VERDICTS))
     for _pk, commitment, *told in needs.union(verdicts, all=True).order_by("id"):
         yield commitment, _answer(*told)
 
