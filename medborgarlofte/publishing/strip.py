@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.status import Status, WindowStatus
@@ -72,17 +73,20 @@ def _across(when: date, year: int) -> float:
 def _frame(year: int, items: Sequence[WindowStatus], top: float) -> list[Shape]:
     left = _across(items[0].window.start, year)
     right = _across(items[-1].window.end, year)
-    months = [
-        Label(month(first), _across(date(year, first, 1), year), top + _MONTHS_Y, small=True)
-        for first in (1, 4, 7, 10)
-    ]
     return [
         Label(str(year), 0, top + 1.05),
         Label(_kept(items), 100, top + 1.05, end=True),
         Stroke(Look.TRACK, left, top + _BASE_Y, right, top + _BASE_Y),
         Stroke(Look.MARK, left, top + _MARK_Y, right, top + _MARK_Y),
-        *months,
+        *_quarters(year, top + _MONTHS_Y, get_language()),
     ]
+
+
+@lru_cache
+def _quarters(year: int, y: float, _language: str | None) -> tuple[Label, ...]:
+    """The months that begin a quarter. Once for each year and language: a page of many rows has the same."""
+    begins = [date(year, first, 1) for first in (1, 4, 7, 10)]
+    return tuple(Label(month(first.month), _across(first, year), y, small=True) for first in begins)
 
 
 def _kept(items: Sequence[WindowStatus]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medborgarlofte.domain.status import Status
@@ -81,10 +83,16 @@ def _action(access: Access, one: Doing) -> tuple[str, str]:
     numbered = [*place, one.commitment.number]
     if one.answering.whose is not Whose.ANOTHERS:
         if one.due.answers and access.parties_with("followup.answer"):
-            return reverse("web:followup:answer", args=place), _("Svara")
+            return _address("web:followup:answer", get_language(), *place), _("Svara")
         if access.parties_with("activity.log"):
-            return reverse("web:log", args=numbered), _("Logga")
-    return reverse("publishing:commitment", args=numbered), _("Läs")
+            return _address("web:log", get_language(), *numbered), _("Logga")
+    return _address("publishing:commitment", get_language(), *numbered), _("Läs")
+
+
+@lru_cache(maxsize=4096)
+def _address(page: str, _language: str | None, *names: str | int) -> str:
+    """Once for each and language: many commitments of a promise are answered on one page."""
+    return reverse(page, args=names)
 
 
 def _note(one: Doing) -> str:
