@@ -81,9 +81,11 @@ def ratio(
     rounds: int,
     before: Callable[[], object] = lambda: None,
 ) -> float:
-    """The median processor time of one over that of the other, in turns, after a first time for both.
+    """The median of what one takes over what the other takes right after it, after a first time for both.
 
-    `before` is done each time before the one, and its time is not counted.
+    It is processor time. `before` is done each time before the one, and its time is not counted. A machine
+    that others use goes at two speeds, and the medians of each alone may be taken from different ones; of two
+    that are timed side by side the ratio has the same middle, and less spread.
 
     Each round is asked some frames deeper, until they have gone through a whole piece of Python's stack: a
     call that happens to stand at the edge of a piece fetches a new one from the system each time it is made,
@@ -91,11 +93,11 @@ def ratio(
     """
     one(), other()
     depths = [PIECE * number // rounds for number in range(rounds)]
-    pairs = []
+    ratios = []
     for depth in depths:
         before()
-        pairs.append((_timed(one, depth), _timed(other, depth)))
-    return median(first for first, _ in pairs) / median(second for _, second in pairs)
+        ratios.append(_timed(one, depth) / _timed(other, depth))
+    return median(ratios)
 
 
 def _noted(said: list[str], status: str) -> Callable[[bytes], object]:

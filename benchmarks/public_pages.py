@@ -2,7 +2,7 @@
 
 Cold (nothing kept): the whole request over rendering the same template with the same page already in
 memory. Kept: the whole request over a Django view that does nothing but return the same bytes. The two
-of each pair take turns, so that both meet the same disturbances, and their medians are compared.
+of each pair take turns, so that both meet the same disturbances, and the median of their ratios is told.
 """
 
 from __future__ import annotations

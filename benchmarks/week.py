@@ -2,8 +2,8 @@
 
 The whole request, through every middleware as a server calls it, over rendering the same template with the
 same rows already in memory. The two take turns in one process, each round from a little deeper in Python's
-stack, and the medians of their processor time are compared (`asking.ratio` says why). A collection of all
-garbage in the process, which either may meet, falls out with them.
+stack, and the median of the rounds is told (`asking.ratio` says why). A collection of all garbage in the
+process, which either may meet, falls out with it.
 
 What was done is kept until more is written of a municipality, and how it was judged until another day
 (`followup.kept`), so it is measured four times: as it is asked for between two writes; right after the
