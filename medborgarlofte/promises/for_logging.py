@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from medborgarlofte.places.gates import Access
-from medborgarlofte.places.models import Function, RoleAssignment
+from medborgarlofte.places.models import Function, held_by
 
 from .accountable import commitments_of
 from .models import Commitment, Promise
@@ -18,9 +18,9 @@ MOST_OFFLINE = 300  # commitments that a phone keeps
 
 def own_commitments(access: Access, today: date) -> list[Commitment]:
     """The commitments in force of the functions that whoever asks holds, over all municipalities."""
-    held = RoleAssignment.objects.holding().filter(user=access.actor.user_id).values("function")
     parties = access.parties_with("activity.log")
-    functions = list(Function.objects.current().filter(pk__in=held, organisation__in=parties))
+    held = Function.objects.current().filter(pk__in=held_by(access.actor.user_id))
+    functions = list(held.filter(organisation__in=parties))
     addresses = {one.address for found in commitments_of(functions).values() for one in found}
     keys = [
         one for one in _of_parties(parties, today) if f"{one.promise.address()}{one.number}/" in addresses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -36,6 +37,17 @@ def holder_of(function: str, told: str = "user") -> Subquery:
     """
     held = RoleAssignment.objects.holding().filter(function=OuterRef(function))
     return Subquery(held.values(told)[:1])
+
+
+@cache
+def _held() -> models.QuerySet[Any]:
+    """Of all users. Put together once, as the condition in it."""
+    return RoleAssignment.objects.holding().values("function")
+
+
+def held_by(user: int | None) -> models.QuerySet[Any]:
+    """The keys of the functions that a user holds now, for a condition."""
+    return _held().filter(user=user)
 
 
 class FunctionQuerySet(models.QuerySet["Function"]):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from medborgarlofte.dialogue.models import Decision
 from medborgarlofte.places.gates import Access, may
-from medborgarlofte.places.models import RoleAssignment, holder_of, party_told
+from medborgarlofte.places.models import held_by, holder_of, party_told
 from medborgarlofte.places.things import Thing
 from medborgarlofte.publishing.formats import day
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
@@ -40,9 +40,8 @@ _LEFT = columns_of(
 def decisions(access: Access, today: date) -> Rows:
     """The decisions that are not done, of functions that somebody holds or whose party they see whole; and
     those that their meetings decided and others do."""
-    held = RoleAssignment.objects.holding().filter(user=access.actor.user_id)
     whole = access.parties_with("followup.answer")
-    theirs = Q(owner__in=held.values("function")) | Q(owner__organisation__in=whole)
+    theirs = Q(owner__in=held_by(access.actor.user_id)) | Q(owner__organisation__in=whole)
     return _LEFT.visible_to(access).filter(theirs | Q(meeting__workspace__in=whole))
 
 

@@ -14,7 +14,7 @@ from medborgarlofte.dialogue.models import Occasion, title_outside
 from medborgarlofte.dialogue.times import moment
 from medborgarlofte.domain.week import Urgency, urgency_of
 from medborgarlofte.places.gates import Access
-from medborgarlofte.places.models import RoleAssignment, party_told
+from medborgarlofte.places.models import held_by, party_told
 from medborgarlofte.web.work.columns import Columns, Rows, columns_of
 from medborgarlofte.web.work.waiting import Waiting
 
@@ -46,9 +46,9 @@ _PLANNED = columns_of(
 
 def occasions(access: Access, today: date) -> Rows:
     """Those that are planned, that somebody calls to or is called to."""
-    held = RoleAssignment.objects.holding().filter(user=access.actor.user_id)
     calls = Q(workspace__in=access.parties_with("occasion.hold"))
-    called = Q(pk__in=Occasion.objects.filter(invited__in=held.values("function")).values("pk"))
+    invited = Occasion.invited.through.objects.filter(function__in=held_by(access.actor.user_id))
+    called = Q(pk__in=invited.values("occasion"))
     until = moment(today + AHEAD, time())
     return _PLANNED.visible_to(access).filter(calls | called, starts_at__lt=until)
 
