@@ -125,10 +125,8 @@ def test_the_time_of_a_case_is_that_of_the_parties_that_did_it() -> None:
     promise = a_promise(a_commitment("Inom två dygn.", WithinTimeTarget(2, TimeUnit.DAY), by="both"))
     do(promise, by="police", hours_taken=Decimal(30))
     do(promise, by="both", hours_taken=Decimal("47.5"))
-    do(promise, by="both", count=3)
-    do(promise, by="municipality")
-    told = [(row.windows[0].done, row.windows[0].within) for row in progress(promise).rows]
-    assert told == [(5, 2), (5, 1)]
+    do(promise, by="municipality", count=3)
+    assert [(x.windows[0].done, x.windows[0].within) for x in progress(promise).rows] == [(2, 2), (4, 1)]
 
 
 def test_answers_and_assessments_hold_for_their_own_party_and_the_newest_holds() -> None:
