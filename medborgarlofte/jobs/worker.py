@@ -22,6 +22,7 @@ from django_q.conf import Conf
 
 from medborgarlofte.domain.errors import Refusal
 
+from .collector import leave_what_is_loaded
 from .queue import failed_lines
 
 GRACE = 10  # seconds a job may go on after the order to stop; a longer one is begun anew by the next worker
@@ -63,6 +64,7 @@ def work(say: Callable[[str], None]) -> None:
     # Packages are signed between the processes of this pool alone, and never stored.
     Conf.SECRET_KEY = secrets.token_hex(32)
     os.register_at_fork(after_in_child=end_with_parent)
+    leave_what_is_loaded()
     for line in failed_lines():
         say(line)
     stop, pool = _start()
