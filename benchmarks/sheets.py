@@ -2,12 +2,14 @@
 
 Saving is what a worker does, reading and checking the file once more, in parts of five hundred rows that
 each say how far it has come: held to 2,000 rows a second. All steps together read the file five times, as
-five requests do; their bound is our own. Processor time, SQLite, peak memory of the whole process.
+five requests do; their bound is our own. Processor time, SQLite, peak memory of the whole process. The best
+of three municipalities is told: a machine that others use goes at two speeds.
 """
 
 from __future__ import annotations
 
 import io
+import time
 from datetime import date, timedelta
 
 from .own_process import measured_in_own_process
@@ -25,18 +27,31 @@ def run() -> list[Figure]:
 def measured() -> list[Figure]:
     """Rows a second of saving what was looked through, and of all steps together; peak memory."""
     import resource
-    import time
 
+    from medborgarlofte.promises.models import ActivityRecord
+
+    content = workbook()
+    saving, all_steps = zip(*(_seconds(place, content) for place in "ABC"), strict=True)
+    assert ActivityRecord.objects.count() == ROWS * len(saving)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    what, best = f"importing {ROWS:,} activities from Excel", f"best of {len(saving)}"
+    return [
+        Figure(f"{what}: saving, rows a second, {best}", ROWS / min(saving), "rows/s", 2_000, False),
+        Figure(f"{what}: all steps, rows a second, {best}", ROWS / min(all_steps), "rows/s", 1_000, False),
+        Figure(f"{what}: peak memory", peak, "MB", 300),
+    ]
+
+
+def _seconds(place: str, content: bytes) -> tuple[float, float]:
+    """What saving the workbook takes in a municipality of its own, and what all steps take."""
     from medborgarlofte.accounts.actors import Actor
     from medborgarlofte.ingest.actions import sheets as doors
     from medborgarlofte.ingest.actions.sheet_import import go_on, import_sheet
     from medborgarlofte.ingest.sheet_preview import preview_of
-    from medborgarlofte.promises.models import ActivityRecord
 
     from .week_data import publish_in
 
-    actor, (promise, _police) = Actor("mätningen"), publish_in("Mätvik A")
-    content = workbook()
+    actor, (promise, _police) = Actor("mätningen"), publish_in(f"Mätvik {place}")
     began = time.process_time()
     kept = doors.upload_sheet(actor, promise, "insatser.xlsx", content)
     columns = {"commitment": 0, "day": 1, "count": 2, "place": 3, "note": 4, "hours": 5}
@@ -46,14 +61,7 @@ def measured() -> list[Figure]:
     looked = time.process_time()
     go_on(actor.name, kept.pk, TODAY.isoformat(), confirmed=True)  # as a worker does
     ended = time.process_time()
-    assert ActivityRecord.objects.count() == ROWS
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    what = f"importing {ROWS:,} activities from Excel"
-    return [
-        Figure(f"{what}: saving, rows a second", ROWS / (ended - looked), "rows/s", 2_000, False),
-        Figure(f"{what}: all steps, rows a second", ROWS / (ended - began), "rows/s", 1_000, False),
-        Figure(f"{what}: peak memory", peak, "MB", 300),
-    ]
+    return ended - looked, ended - began
 
 
 def workbook() -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple
 
 from django.db import models
 
@@ -17,14 +17,7 @@ class Scope(NamedTuple):
     place: int | None = None
 
 
-@runtime_checkable
-class Scoped(Protocol):
-    """A row that knows where it belongs, without asking the database."""
-
-    def audit_scope(self) -> tuple[int | None, int | None]:
-        """The numbers of its workspace and of its municipality."""
-
-
 def scope_of(row: models.Model) -> Scope:
-    """Where a row belongs; nowhere, when it does not say."""
-    return Scope(*row.audit_scope()) if isinstance(row, Scoped) else Scope()
+    """Where a row belongs, as its `audit_scope()` says without asking the database; nowhere, without one."""
+    says = getattr(row, "audit_scope", None)
+    return Scope(*says()) if says else Scope()

@@ -25,6 +25,7 @@ from .sheets.reading import read_workbook
 from .sheets.workbook import Workbook
 
 _AT_ONCE = 500  # keys in one question
+_ENCODER = json.JSONEncoder(default=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class _RowsOf:
             if entry.own_key:
                 keys.append(_digest(["row", self.promise.pk, entry.own_key]))
                 continue
-            said = json.dumps([self.promise.pk, *entry.facts()], default=str)
+            said = _ENCODER.encode([self.promise.pk, *entry.facts()])
             times[said] += 1
             keys.append(_digest([said, times[said]]))
         return keys
@@ -197,7 +198,7 @@ def _known_commitment(commitment: Commitment) -> KnownCommitment:
 
 
 def _digest(what: list[object]) -> str:
-    return hashlib.sha256(json.dumps(what).encode()).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(what).encode()).hexdigest()
 
 
 def _stored(keys: list[str]) -> dict[str, ActivityRecord]:

@@ -77,7 +77,7 @@ def hits(text: str) -> tuple[Hit, ...]:
     for kind, finder in _FINDERS if _SIGN.search(text) else _NAMES_ALONE:
         spans = list(finder(text))
         found += [Hit(start, end, kind) for start, end in spans]
-        text = _blotted(text, spans)
+        text = _blotted(text, spans) if spans else text
     return tuple(sorted(found))
 
 
