@@ -31,6 +31,25 @@ _PUBLIC = (
     *("corrects__day", "corrects__count"),
     *("corrected_by__corrects", "corrected_by__day", "corrected_by__count", "corrected_by__reason"),
 )
+# Put together once, since that takes longer than asking.
+_COMMITMENTS = (
+    with_dropping(Commitment.objects.filter(promise__in=Promise.objects.published()))
+    .select_related("promise__municipality", "promise__police_area", "focus_area", "source")
+    .annotate(
+        function_of=F("accountabilities__organisation"),
+        function=F("accountabilities__function_name"),
+        is_carried=is_carried(),
+        **serving_columns(),
+    )
+    .order_by()
+)
+_SHOWN_KEYS = ActivityRecord.objects.exclude(counts_as_sensitive("pk")).values("pk")
+_RECORDS: QuerySet[Any] = (
+    ActivityRecord.objects.select_related("corrects", "corrected_by", "reported_by")
+    .only(*_PUBLIC)
+    .annotate(party=F("parties__name"))  # a row for each party
+    .order_by("-day", "-pk", "parties")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +131,7 @@ def commitment_page(slug: str, promise_slug: str, number: int, today: date, part
 def _rows(slug: str, promise_slug: str, number: int) -> list[Any]:
     """The commitment, a row for each function that a party names and each measure, in a single query."""
     rows = list(
-        with_dropping(Commitment.objects.all())
-        .select_related("promise__municipality", "promise__police_area", "focus_area", "source")
-        .filter(
-            promise__in=Promise.objects.published(),
-            promise__municipality__slug=slug,
-            promise__slug=promise_slug,
-            number=number,
-        )
-        .annotate(
-            function_of=F("accountabilities__organisation"),
-            function=F("accountabilities__function_name"),
-            is_carried=is_carried(),
-            **serving_columns(),
-        )
-        .order_by()
+        _COMMITMENTS.filter(promise__municipality__slug=slug, promise__slug=promise_slug, number=number)
     )
     if not rows:
         raise Commitment.DoesNotExist
@@ -138,14 +143,8 @@ def _records(commitment: Commitment, part: int) -> tuple[tuple[RecordView, ...],
     if commitment.sensitive:
         return (), False
     first = (part - 1) * RECORDS
-    public = commitment.records.exclude(counts_as_sensitive("pk"))
-    rows: QuerySet[Any] = (
-        ActivityRecord.objects.filter(pk__in=public.values("pk")[first : first + RECORDS + 1])
-        .select_related("corrects", "corrected_by", "reported_by")
-        .only(*_PUBLIC)
-        .annotate(party=F("parties__name"))  # a row for each party
-        .order_by("-day", "-pk", "parties")
-    )
+    shown = _SHOWN_KEYS.filter(commitments=commitment)[first : first + RECORDS + 1]
+    rows = _RECORDS.filter(pk__in=shown)
     found = [(record, list(rows)) for record, rows in groupby(rows)]
     views = tuple(_record_view(record, [row.party for row in rows]) for record, rows in found[:RECORDS])
     return views, len(found) > RECORDS
