@@ -17,6 +17,7 @@ from medborgarlofte.domain.windows import Window
 from medborgarlofte.places.models import Organisation
 from medborgarlofte.promises.models import Commitment, Promise, Target, follows_school_terms, rule_told
 
+from .columns import columns_of
 from .kept import KEEPING, Asked, Judged, JudgedRow, Kept
 from .keys import of_commitments
 from .said import Answer, Said, all_said
@@ -24,7 +25,7 @@ from .said import Answer, Said, all_said
 # What somebody should do something about, while the promise holds or after.
 ATTENTION = frozenset({Status.BEHIND, Status.AWAITING_REPORT, Status.NOT_REPORTED, Status.MISSED})
 _KINDS = Organisation.Kind.values  # the order in which parties are named
-_PARTY = ("id", "kind", "name", "municipality_id")
+_PARTY = columns_of(Organisation, "id", "kind", "name", "municipality_id")
 # Put together once, since that takes longer than asking.
 _TARGETS = (
     Target.objects.order_by()

@@ -16,11 +16,14 @@ from medborgarlofte.places.models import Function, Municipality, Organisation
 from medborgarlofte.places.names import same_name
 from medborgarlofte.promises.models import Accountability, Commitment, Promise
 
+from .columns import columns_of
 from .progress import CommitmentProgress, Row, progress_of
 
-_OF_COMMITMENT = ("id", "promise_id", "number", "position", "text")
-_OF_PROMISE = ("id", "municipality_id", "slug", "label", "start", "end", "followups_per_year", "entered_on")
-_OF_MUNICIPALITY = ("id", "name", "slug")
+_OF_COMMITMENT = columns_of(Commitment, "id", "promise_id", "number", "position", "text")
+_OF_PROMISE = columns_of(
+    *(Promise, "id", "municipality_id", "label", "slug", "start", "end", "followups_per_year", "entered_on")
+)
+_OF_MUNICIPALITY = columns_of(Municipality, "id", "name", "slug")
 
 # What all weeks are chosen from: put together once, since that takes longer than asking.
 _PUBLISHED = Promise.objects.published()

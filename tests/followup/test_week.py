@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from medborgarlofte.accounts.actors import COMMAND_LINE
@@ -18,6 +19,7 @@ from medborgarlofte.domain.week import Urgency
 from medborgarlofte.followup.week import Doing, Whose, next_of, week_of
 from medborgarlofte.places.access import access_of_user
 from medborgarlofte.places.actions import party, rename_function, set_school_term
+from medborgarlofte.promises.models import Promise
 from tests.building import (
     ACTOR,
     a_commitment,
@@ -164,3 +166,24 @@ def test_it_asks_as_often_for_five_municipalities_as_for_one() -> None:
             assert len(week_of(access, TODAY)) == 8 * (len(numbers) + 1)
         numbers.append(len(captured))
     assert set(numbers) == {5}
+
+
+def test_what_is_read_of_a_promise_is_what_its_row_says() -> None:
+    """Its label and its address are told apart, and each of the other columns too."""
+    police = parties_of(a_municipality())[0]
+    me = a_member(police, Role.LIAISON_OFFICER)
+    a_promise(a_commitment("Polisen ska vandra.", TERTIAL), label="2023-", start=date(2023, 1, 1), end=None)
+    (found,) = asked(me)
+    promise = Promise.objects.get()
+    assert promise.slug == "2023-tills-vidare"
+    read: list[tuple[Model, Model]] = [
+        (found.commitment, promise.commitments.get()),
+        (found.commitment.promise, promise),
+        (found.commitment.promise.municipality, promise.municipality),
+    ]
+    assert found.answering.party
+    read.append((found.answering.party, police))
+    for told, row in read:
+        kept = {name: value for name, value in vars(row).items() if name in vars(told) and name[0] != "_"}
+        assert len(kept) >= 3
+        assert kept == {name: getattr(told, name) for name in kept}

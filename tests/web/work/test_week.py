@@ -97,6 +97,21 @@ def test_nobodys_function_is_marked_and_stands_last() -> None:
     assert dict(lists_of(as_(me)))["Försenat"][0][1] == "/arbete/uppfoljning/granvik/2024/"
 
 
+def test_every_link_of_a_promise_until_further_notice_leads_somewhere() -> None:
+    """Its address is not its label, as it is of a promise of whole years."""
+    town = parties_of(a_municipality())[1]
+    me = as_(a_member(town, Role.COORDINATOR))
+    walks = [a_commitment(f"Vi ska vandra i {place}.", TERTIAL, by="municipality") for place in "AB"]
+    a_promise(*walks, a_commitment(), label="2023-", start=date(2023, 1, 1), end=None)
+    for language in ("", "/en"):
+        page = html.fromstring(me.get(f"{language}/arbete/").content.decode())
+        links = {
+            str(one.get("href")) for one in page.iterfind(".//main//a") if one.get("href", "")[:1] == "/"
+        }
+        assert any("2023-tills-vidare" in link for link in links)
+        assert {link: me.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
 def test_what_comes_is_folded() -> None:
     town = parties_of(a_municipality())[1]
     me = a_member(town, Role.COORDINATOR)
