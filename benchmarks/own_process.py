@@ -39,16 +39,8 @@ def _measure_and_print(module: str) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    _begin_as_servers_do()
     figures = import_module(module).measured()
     print(_MARK + json.dumps([astuple(figure) for figure in figures]))
-
-
-def _begin_as_servers_do() -> None:
-    """What a server and a worker do when they have loaded all, before they answer or work."""
-    from medborgarlofte.jobs.collector import leave_what_is_loaded
-
-    leave_what_is_loaded()
 
 
 if __name__ == "__main__":
