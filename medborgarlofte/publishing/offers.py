@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -12,13 +12,13 @@ from medborgarlofte.promises.models import ActivityRecord, Commitment, Promise
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Where to log something done, and where to correct a record."""
+    """Where to log something done, and by the key of each record that they may correct, where."""
 
     log: str
-    correct: Callable[[ActivityRecord], str]
+    correct: Mapping[int, str]
 
 
-Offering = Callable[[HttpRequest, Commitment], Offer | None]
+Offering = Callable[[HttpRequest, Commitment, Collection[ActivityRecord]], Offer | None]
 _offerings: list[Offering] = []
 
 
@@ -28,9 +28,11 @@ def offer(offering: Offering) -> None:
         _offerings.append(offering)
 
 
-def offers_for(request: HttpRequest, commitment: Commitment) -> list[Offer]:
-    """What is offered for this commitment to the one who asks."""
-    return [found for ask in _offerings if (found := ask(request, commitment))]
+def offers_for(
+    request: HttpRequest, commitment: Commitment, records: Collection[ActivityRecord]
+) -> list[Offer]:
+    """What is offered for this commitment to the one who asks, and for these records of it, which stand."""
+    return [found for ask in _offerings if (found := ask(request, commitment, records))]
 
 
 @dataclass(frozen=True, slots=True)

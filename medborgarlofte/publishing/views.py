@@ -89,10 +89,13 @@ def commitment(request: HttpRequest, slug: str, promise_slug: str, number: int) 
         page = commitment_page(slug, promise_slug, number, today(), int(part))
     except Commitment.DoesNotExist:
         raise Http404(_("Det finns inget publicerat åtagande på den adressen.")) from None
+    standing = [line.record for line in page.records if not line.is_corrected]
+    offers = offers_for(request, page.view.commitment, standing)
     context = {
         "page": page,
         "place": page.promise.promise.municipality,
-        "offers": offers_for(request, page.view.commitment),
+        "offers": offers,
+        "corrections": {key: address for one in offers for key, address in one.correct.items()},
         "saved": "sparat" in request.GET,
     }
     return render(request, "publishing/commitment.html", context)

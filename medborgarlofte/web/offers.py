@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,19 +16,26 @@ from .asking import access, is_signed_in
 from .followup.expecting import to_expect
 
 
-def logging_offer(request: HttpRequest, commitment: Commitment) -> Offer | None:
-    """The form's addresses for this commitment; None to whoever may not log in this municipality."""
+def logging_offer(
+    request: HttpRequest, commitment: Commitment, records: Collection[ActivityRecord]
+) -> Offer | None:
+    """The form's addresses for this commitment; None to whoever may not log in this municipality.
+
+    A record is corrected by the party that entered it alone. One query more where there are any.
+    """
     promise = commitment.promise
     if not _may(request, "activity.log", promise):
         return None
     return Offer(
         log=reverse("web:log", args=[promise.municipality.slug, promise.slug, commitment.number]),
-        correct=_correction,
+        correct=_corrections(request, records),
     )
 
 
-def _correction(record: ActivityRecord) -> str:
-    return reverse("web:correct", args=[record.pk])
+def _corrections(request: HttpRequest, records: Collection[ActivityRecord]) -> dict[int, str]:
+    theirs = ActivityRecord.objects.visible_to(access(request)).order_by()
+    keys = theirs.filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True)
+    return {key: reverse("web:correct", args=[key]) for key in keys}
 
 
 def lineage_offer(request: HttpRequest, promise: Promise) -> PromiseOffer | None:

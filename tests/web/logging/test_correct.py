@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -100,6 +101,24 @@ def test_another_party_corrects_nothing_of_ours(record: ActivityRecord) -> None:
     assert theirs.get(f"/logga/rattelse/{record.pk}/").status_code == 404
     assert theirs.post(f"/logga/rattelse/{record.pk}/", entry(record)).status_code == 404
     assert ActivityRecord.objects.count() == 1
+
+
+def test_the_page_of_a_commitment_leads_to_what_one_may_correct_and_to_nothing_else() -> None:
+    promise = a_promise(a_commitment("Båda kontrollerar.", by="both"))
+    police, town = parties_of(promise.municipality)
+    records = {}
+    for party in (police, town):
+        act = Activity((promise.commitments.get(),), (party,), date(2024, 3, 1))
+        records[party] = actions.log_activity(ACTOR, act, today=date(2024, 6, 30))
+    for party, record in records.items():
+        theirs = Client()
+        theirs.force_login(a_member(party, Role.DOER))
+        page = theirs.get(f"{promise.address()}1/").content.decode()
+        assert re.findall(r"/logga/rattelse/\d+/", page) == [f"/logga/rattelse/{record.pk}/"]
+        assert theirs.get(f"/logga/rattelse/{record.pk}/").status_code == 200
+    anybody = Client().get(f"{promise.address()}1/").content.decode()
+    assert "rattelse" not in anybody
+    assert "Rättelser" not in anybody
 
 
 def test_records_of_what_is_not_published_are_not_found(client: Client) -> None:
