@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+import time_machine
 from django.db import transaction
+from django.test import Client
+from lxml import html
 
-from medborgarlofte.accounts.models import AuditEntry
+from medborgarlofte.accounts.models import AuditEntry, User
 from medborgarlofte.dialogue.models import Decision, Group, SafetyWalk
 from medborgarlofte.domain.change import ChangeKind
 from medborgarlofte.domain.changes import changes
@@ -35,6 +41,8 @@ from medborgarlofte.promises.models import (
     Version,
 )
 from medborgarlofte.web.demo import load_examples
+from medborgarlofte.web.demo_people import HOST
+from tests.people import let_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example"), pytest.mark.sqlite_alone]
 DAY = date(2026, 11, 22)
@@ -42,7 +50,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The example, made once: no test here writes."""
+    """The example, made once: what a test writes is undone."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_examples(DAY)
         yield
@@ -134,3 +142,43 @@ def test_it_has_a_walk_with_a_no_what_was_done_and_what_is_late_and_two_measures
     states_of_measures = Measure.objects.published().order_by("state").values_list("state", flat=True)
     assert list(states_of_measures) == ["completed", "decided"]
     assert Serving.objects.exists()
+
+
+def _links_of(content: bytes, address: str) -> Iterator[str]:
+    """Where a page leads on the same site, in Swedish: its own forms and files too are addresses."""
+    for link in html.fromstring(content).iterfind(".//a[@href]"):
+        there = urlsplit(urljoin(address, link.get("href", "")))
+        if not there.netloc and there.path.startswith("/") and not there.path.startswith("/en/"):
+            yield there.path + (f"?{there.query}" if there.query else "")
+
+
+def _walked(client: Client) -> Iterator[tuple[str, str, int]]:
+    """From my week and the start page on: where each link stands, where it leads, and what that answers.
+
+    Of addresses alike but for numbers and municipalities the first two are followed.
+    """
+    towns = "|".join(Municipality.objects.values_list("slug", flat=True))
+    waiting, seen, alike = deque([("", "/arbete/"), ("", "/")]), set[str](), Counter[str]()
+    while waiting:
+        found_on, address = waiting.popleft()
+        shape = re.sub(rf"\d+|{towns}", "0", address)
+        if address in seen or alike[shape] == 2:
+            continue
+        seen.add(address)
+        alike[shape] += 1
+        answer = client.get(address, follow=True)
+        yield found_on, address, answer.status_code
+        if not answer.streaming and answer["Content-Type"].startswith("text/html"):
+            waiting.extend((address, link) for link in _links_of(answer.content, address))
+
+
+@pytest.mark.parametrize("name", ["", "samordnare", "kommunpolis", "gatukontoret"])
+def test_every_link_leads_somewhere_for_whoever_is_shown_it(name: str) -> None:
+    """Or, of a promise that cannot be renewed yet, to the reason why."""
+    client = Client()
+    if name:
+        let_in(client, User.objects.get(email=f"{name}@{HOST}"))
+    with time_machine.travel(f"{DAY}T10:00:00+01:00", tick=False):
+        answers = list(_walked(client))
+    assert len(answers) > 50
+    assert [one for one in answers if one[2] not in ({200, 409} if "/fornya/" in one[1] else {200})] == []
