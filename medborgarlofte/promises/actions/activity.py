@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -211,24 +212,18 @@ def _is_example(activity: Activity) -> bool:
 
 def _tie(records: list[ActivityRecord], activities: list[Activity]) -> None:
     """Tie records to their commitments and parties."""
-    to_commitments, to_parties = ActivityRecord.commitments.through, ActivityRecord.parties.through
     pairs = list(zip(records, activities, strict=True))
-    to_commitments.objects.bulk_create(
-        [
-            to_commitments(activityrecord_id=record.pk, commitment_id=one.pk)
-            for record, activity in pairs
-            for one in activity.commitments
-        ],
-        batch_size=BATCH,
-    )
-    to_parties.objects.bulk_create(
-        [
-            to_parties(activityrecord_id=record.pk, organisation_id=party.pk)
-            for record, activity in pairs
-            for party in activity.parties
-        ],
-        batch_size=BATCH,
-    )
+    commitments = [(record.pk, one.pk) for record, done in pairs for one in done.commitments]
+    parties = [(record.pk, party.pk) for record, done in pairs for party in done.parties]
+    _insert(ActivityRecord.commitments.through, "commitment_id", commitments)
+    _insert(ActivityRecord.parties.through, "organisation_id", parties)
+
+
+def _insert(through: type[Model], other: str, keys: list[tuple[int, int]]) -> None:
+    """Past the models: making a row of its own of each of 20,000 ties takes three times as long."""
+    table = through._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} (activityrecord_id, {other}) VALUES (%s, %s)", keys)  # noqa: S608
 
 
 def _write_record(
